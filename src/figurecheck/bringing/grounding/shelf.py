@@ -22,6 +22,9 @@ FEW_SENTENCES = 31
 do not show.
 """
 
+LEAST_SAID = 16
+"""Sixteenths of a bit that a word has to say: none in more than half of all sentences does."""
+
 Home = tuple[int, int, int]
 """Where a number stands: table, row and column, or -1, the text and the offset in it."""
 
@@ -125,7 +128,7 @@ class Sources:
             if not homes:
                 continue
             weight = sixteenths(max(self.sentences, FEW_SENTENCES) + 1, len(homes))
-            if weight <= 0:
+            if weight < LEAST_SAID:
                 continue
             for home in homes:
                 found[home] = found.get(home, 0) + weight
@@ -153,7 +156,7 @@ class NearSentences:
         having = set(self.numbers.between(low, high))
         return [home for home in self.homes if home in having] if having else []
 
-    def reached(self, numerals: Numerals) -> set[int]:
+    def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that their numbers would make."""
         return self.numbers.reached(numerals)
 

@@ -19,6 +19,7 @@ class BySize:
 
     sizes: Sequence[int]
     spots: Sequence[Spot]
+    _known: dict[Numerals, frozenset[int]] = attr.field(factory=dict)
 
     @classmethod
     def of(cls, numbers: Iterable[tuple[int, Spot]]) -> BySize:
@@ -31,8 +32,14 @@ class BySize:
         first, last = bisect_left(self.sizes, low), bisect_right(self.sizes, high)
         return list(dict.fromkeys(sorted(self.spots[first:last])))
 
-    def reached(self, numerals: Numerals) -> set[int]:
+    def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that the numbers would make."""
+        known = self._known.get(numerals)
+        if known is None:
+            known = self._known[numerals] = frozenset(self._reached(numerals))
+        return known
+
+    def _reached(self, numerals: Numerals) -> set[int]:
         low = (numerals.first * numerals.unit - numerals.below) * KEY
         high = (numerals.last * numerals.unit + numerals.above) * KEY
         first, last = bisect_left(self.sizes, int(low) - 1), bisect_right(self.sizes, int(high) + 1)

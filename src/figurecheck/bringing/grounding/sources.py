@@ -325,12 +325,12 @@ class SourceTable:
         return {}
 
     def wholes(
-        self, column: int, rows: Sequence[int], values: Sequence[Number]
+        self, column: int, found: Sequence[tuple[int, Number]]
     ) -> tuple[tuple[str, Number], ...]:
-        """What the numbers of a column come to as a whole, by the expression, worked out once."""
-        key = column, len(rows)
+        """What numbers of a column come to as a whole, by the expression, worked out once."""
+        key = column, len(found)
         if key not in self._evaluated:
-            parts = [("part", value) for value in values]
+            parts = [("part", value) for _, value in found]
             self._evaluated[key] = tuple((one, evaluated(one, parts)) for one in WHOLES)
         return self._evaluated[key]
 

@@ -51,12 +51,11 @@ def _whole(
 ) -> Iterator[Derivation]:
     if len(found) < 2:
         return
-    rows = tuple(row for row, _ in found)
 
     def parts() -> tuple[tuple[str, SourceFigure], ...]:
-        return tuple(("part", table.figures((row, column))[0]) for row in rows)
+        return tuple(("part", table.figures((row, column))[0]) for row, _ in found)
 
-    for arithmetic, value in table.wholes(column, rows, [value for _, value in found]):
+    for arithmetic, value in table.wholes(column, found):
         yield Derivation(value, arithmetic, parts)
 
 

@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 
 from figurecheck.bulk import sizes
 from figurecheck.bulk.adding import added
-from figurecheck.bulk.blocks import blocks
+from figurecheck.bulk.blocks import TOGETHER, blocks
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
 from figurecheck.bulk.opening import NamedFile
@@ -126,9 +126,14 @@ def scan(path: Path) -> float:
     """What reading the columns of the screen costs by itself, in one thread."""
     before = time.process_time()
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(sizes.BATCH_ROWS, columns=list(COLUMNS), use_threads=False):
-            for index in range(batch.num_columns):
-                batch.column(index).to_numpy()
+        count = file.metadata.num_row_groups
+        for first in range(0, count, TOGETHER):
+            own = list(range(first, min(first + TOGETHER, count)))
+            for batch in file.iter_batches(
+                sizes.BATCH_ROWS, own, columns=list(COLUMNS), use_threads=False
+            ):
+                for index in range(batch.num_columns):
+                    batch.column(index).to_numpy()
     return time.process_time() - before
 
 
@@ -149,17 +154,19 @@ def screen(path: Path) -> tuple[float, int, int]:
 def more(path: Path, base: Path, rows: int) -> None:
     """Writes facts of a third source, who says what the first one says in the first places."""
     facts = open_facts(str(base), base.name)
-    known = attr.evolve(facts, sources=("c",))
-    whole = schema().with_metadata(metadata(known))
-    written = 0
-    with pq.ParquetFile(base) as file, pq.ParquetWriter(path, whole, compression="zstd") as writer:
+    found: list[pa.RecordBatch] = []
+    with pq.ParquetFile(base) as file:
         for batch in file.iter_batches(sizes.BATCH_ROWS):
-            own = batch.filter(pc.equal(batch.column("source"), 0)).slice(0, rows - written)
-            if own.num_rows:
-                writer.write_table(pa.Table.from_batches([own]).cast(whole), sizes.GROUP_ROWS)
-            written += own.num_rows
-            if written >= rows:
-                return
+            found.append(batch.filter(pc.equal(batch.column("source"), 0)))
+            if sum(one.num_rows for one in found) >= rows:
+                break
+    table = pa.Table.from_batches(found).slice(0, rows)
+    count = int(pc.max(table.column("place")).as_py()) + 1
+    known = attr.evolve(
+        facts, sources=("c",), places=facts.places[:count], groups=facts.groups[:count]
+    )
+    whole = schema().with_metadata(metadata(known))
+    pq.write_table(table.cast(whole), path, row_group_size=sizes.GROUP_ROWS, compression="zstd")
 
 
 def add(path: Path, new: Path) -> tuple[float, int, int]:

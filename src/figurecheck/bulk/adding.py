@@ -27,18 +27,22 @@ def added(base: Facts, new: Facts, data: ReadingData | None) -> Facts:
         UsageError: where the two were not packed with the same records, or one claim is in both.
     """
     records = _both(base, new)
-    claims = assemble([(file, (record,)) for file, record in records], (), {}, data)
-    listed = list(dict.fromkeys((*base.places, *new.places)))
-    places, groups = groups_of(listed, claims, joins=False)
-    order = sorted(range(len(places)), key=lambda number: (groups[number], number))
+    places, groups = base.places, base.groups
+    if not {*new.places} <= {*places}:  # else they belong together as they did
+        claims = assemble([(file, (record,)) for file, record in records], (), {}, data)
+        listed = list(dict.fromkeys((*places, *new.places)))
+        _, numbers = groups_of(listed, claims, joins=False)
+        order = sorted(range(len(listed)), key=lambda number: (numbers[number], number))
+        places = tuple(listed[number] for number in order)
+        groups = tuple(numbers[number] for number in order)
     found = attr.evolve(
         base,
         name=f"{base.name} with {new.name}",
         rows=base.rows + new.rows,
         measures=tuple(sorted({*base.measures, *new.measures})),
         sources=tuple(sorted({*base.sources, *new.sources})),
-        places=tuple(places[number] for number in order),
-        groups=tuple(groups[number] for number in order),
+        places=places,
+        groups=groups,
         records=records,
         problems=new.problems,
         ties=tuple(dict.fromkeys((*base.ties, *new.ties))),

@@ -13,6 +13,9 @@ from figurecheck.bulk.facts import HELP, SORTED_BY, Facts
 from figurecheck.bulk.reading import may_hold
 from figurecheck.errors import UsageError
 
+TOGETHER = 32
+"""How many row groups are read in one go: what has been read of them is kept until the last one."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Block:
@@ -176,12 +179,15 @@ def _batches(
 
     with pq.ParquetFile(facts.path) as file:
         before = 0
-        if not chosen:  # all of it is read in one go
+        count = file.metadata.num_row_groups
+        for first in range(0, 0 if chosen else count, TOGETHER):
+            own = list(range(first, min(first + TOGETHER, count)))
             for batch in file.iter_batches(
-                sizes.BATCH_ROWS, columns=list(names), use_threads=False
+                sizes.BATCH_ROWS, own, columns=list(names), use_threads=False
             ):
                 yield before, batch
                 before += batch.num_rows
+        if not chosen:
             return
         for group in range(file.metadata.num_row_groups):
             about = file.metadata.row_group(group)

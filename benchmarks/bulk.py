@@ -3,8 +3,9 @@ time.
 
 ``python benchmarks/bulk.py`` makes what it needs in a temporary folder: 10,000,000 figures, of
 which a few break a rule. ``--rows N`` takes another number, ``--ragged`` leaves out days and
-windows at random, ``--series`` takes two series alone. What is measured runs in a process of its
-own, so that its peak of memory is its own.
+windows at random, ``--added N`` adds so many of another source, in the first places, ``--series``
+takes two series alone. What is measured runs in a process of its own, so that its peak of memory is
+its own.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ import tempfile
 import time
 from pathlib import Path
 
+import attr
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from figurecheck.bulk import sizes
-from figurecheck.bulk.blocks import blocks
+from figurecheck.bulk.adding import added
+from figurecheck.bulk.blocks import TOGETHER, blocks
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
 from figurecheck.bulk.opening import NamedFile
@@ -122,9 +126,14 @@ def scan(path: Path) -> float:
     """What reading the columns of the screen costs by itself, in one thread."""
     before = time.process_time()
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(sizes.BATCH_ROWS, columns=list(COLUMNS), use_threads=False):
-            for index in range(batch.num_columns):
-                batch.column(index).to_numpy()
+        count = file.metadata.num_row_groups
+        for first in range(0, count, TOGETHER):
+            own = list(range(first, min(first + TOGETHER, count)))
+            for batch in file.iter_batches(
+                sizes.BATCH_ROWS, own, columns=list(COLUMNS), use_threads=False
+            ):
+                for index in range(batch.num_columns):
+                    batch.column(index).to_numpy()
     return time.process_time() - before
 
 
@@ -140,6 +149,40 @@ def screen(path: Path) -> tuple[float, int, int]:
             sets += 1
             rows += len(suspect.rows)
     return time.process_time() - before, sets, rows
+
+
+def more(path: Path, base: Path, rows: int) -> None:
+    """Writes facts of a third source, who says what the first one says in the first places."""
+    facts = open_facts(str(base), base.name)
+    found: list[pa.RecordBatch] = []
+    with pq.ParquetFile(base) as file:
+        for batch in file.iter_batches(sizes.BATCH_ROWS):
+            found.append(batch.filter(pc.equal(batch.column("source"), 0)))
+            if sum(one.num_rows for one in found) >= rows:
+                break
+    table = pa.Table.from_batches(found).slice(0, rows)
+    count = int(pc.max(table.column("place")).as_py()) + 1
+    known = attr.evolve(
+        facts, sources=("c",), places=facts.places[:count], groups=facts.groups[:count]
+    )
+    whole = schema().with_metadata(metadata(known))
+    pq.write_table(table.cast(whole), path, row_group_size=sizes.GROUP_ROWS, compression="zstd")
+
+
+def add(path: Path, new: Path) -> tuple[float, int, int]:
+    """What it costs to add facts to others and to screen what bears on them, how many figures that
+    are, and how many rows are named.
+    """
+    before = time.process_time()
+    base, fresh = (open_facts(str(one), one.name) for one in (path, new))
+    facts = added(base, fresh, None)
+    claims = assemble([(file, (one,)) for file, one in facts.records])
+    looked = Screen(facts, Plans(facts, claims))
+    figures = rows = 0
+    for block in blocks(facts, "literal", {}):
+        figures += len(block)
+        rows += sum(len(suspect.rows) for suspect in looked.suspects(block))
+    return time.process_time() - before, figures, rows
 
 
 def peak() -> int:
@@ -190,12 +233,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--ragged", action="store_true")
+    parser.add_argument("--added", type=int, default=0)
     parser.add_argument("--series", action="store_true")
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--measure", type=Path)
     given = parser.parse_args()
     if given.measure:
-        measure(given.measure, given.repeat)
+        measure(given.measure, given.repeat, given.added)
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -209,13 +253,14 @@ def main() -> None:
             f" {peak()} MB",
             file=sys.stderr,
         )
+        own = ["--repeat", str(given.repeat), "--added", str(given.added)]
         subprocess.run(
-            [sys.executable, __file__, "--measure", str(path), "--repeat", str(given.repeat)],
+            [sys.executable, __file__, "--measure", str(path), *own],
             check=True,
         )
 
 
-def measure(path: Path, repeat: int) -> None:
+def measure(path: Path, repeat: int, rows: int) -> None:
     ratios = []
     for _ in range(repeat):
         bare = scan(path)
@@ -226,6 +271,17 @@ def measure(path: Path, repeat: int) -> None:
             f" {named:,} rows named"
         )
     print(f"median {sorted(ratios)[len(ratios) // 2]:.2f} x, peak {peak()} MB")
+    if rows:
+        with tempfile.TemporaryDirectory() as folder:
+            new = Path(folder) / "new.parquet"
+            more(new, path, rows)
+            for _ in range(repeat):
+                own, figures, named = add(path, new)
+                print(
+                    f"{rows:,} rows added: {own:.2f} s, {own / cost:.3f} of a full pass;"
+                    f" {figures:,} figures looked at, {named:,} rows named"
+                )
+            print(f"peak {peak()} MB")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,13 @@ from typing import Any
 import attr
 
 from figurecheck.bulk import sizes
+from figurecheck.bulk.adding import blocks_of_parts
 from figurecheck.bulk.facts import HELP, SORTED_BY, Facts
 from figurecheck.bulk.reading import may_hold
 from figurecheck.errors import UsageError
+
+TOGETHER = 32
+"""How many row groups are read in one go: what has been read of them is kept until the last one."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -51,17 +55,31 @@ def blocks(facts: Facts, level: str, chosen: Mapping[str, Sequence[int]]) -> Ite
         UsageError: where the rows are not sorted, or name what is not there.
     """
     ends = ("llo", "lhi") if level == "literal" else ("lo", "hi")
+    names = [*SORTED_BY, *ends, "flags"]
     cutting = _Cutting(facts, ends)
+    if facts.parts:
+        for _, part in blocks_of_parts(facts, names, _seen):
+            part["new"] = _differing(part)
+            yield from cutting.take(_kept(part, chosen))
+    else:
+        for part in _seen(facts, names, chosen):
+            yield from cutting.take(part)
+    yield from cutting.rest()
+
+
+def _seen(
+    facts: Facts, names: Sequence[str], chosen: Mapping[str, Sequence[int]]
+) -> Iterator[dict[str, Any]]:
+    """The columns of the rows that were chosen, a batch at a time, seen to be in order."""
     last: tuple[int, ...] | None = None
     before = 0
-    for start, batch in _batches(facts, [*SORTED_BY, *ends, "flags"], chosen):
-        part = {name: batch.column(name).to_numpy() for name in (*SORTED_BY, *ends, "flags")}
+    for start, batch in _batches(facts, names, chosen):
+        part = {name: batch.column(name).to_numpy() for name in names}
         part["new"] = _see(facts, part, start, last if before == start else None)
         last = tuple(int(part[name][-1]) for name in SORTED_BY)
         before = start + batch.num_rows
         part |= _numbered(start, batch.num_rows)
-        yield from cutting.take(_kept(part, chosen))
-    yield from cutting.rest()
+        yield _kept(part, chosen)
 
 
 def _numbered(start: int, count: int) -> dict[str, Any]:
@@ -117,7 +135,7 @@ class _Cutting:
 
     def _taken(self) -> dict[str, Any]:
         """What waits, taken away."""
-        part = _together(self._waiting)
+        part = _joined(self._waiting)
         self._waiting, self._held = [], 0
         return part
 
@@ -133,9 +151,8 @@ class _Cutting:
 
     def _put_by(self) -> Iterator[Block]:
         if self._few:
-            part = _together(self._few)
+            part = _joined(self._few)
             self._few, self._piled = [], 0
-            part["new"][0] = True
             yield self._block(part)
 
     def rest(self) -> Iterator[Block]:
@@ -162,12 +179,15 @@ def _batches(
 
     with pq.ParquetFile(facts.path) as file:
         before = 0
-        if not chosen:  # all of it is read in one go
+        count = file.metadata.num_row_groups
+        for first in range(0, 0 if chosen else count, TOGETHER):
+            own = list(range(first, min(first + TOGETHER, count)))
             for batch in file.iter_batches(
-                sizes.BATCH_ROWS, columns=list(names), use_threads=False
+                sizes.BATCH_ROWS, own, columns=list(names), use_threads=False
             ):
                 yield before, batch
                 before += batch.num_rows
+        if not chosen:
             return
         for group in range(file.metadata.num_row_groups):
             about = file.metadata.row_group(group)
@@ -203,12 +223,15 @@ def _differing(part: Mapping[str, Any]) -> Any:
     return new
 
 
-def _together(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Parts as one; a quantity may go on from one to the next."""
     import numpy as np
 
     if len(parts) == 1:
         return parts[0]
-    return {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
+    found = {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
+    found["new"] = _differing(found)
+    return found
 
 
 def _see(facts: Facts, part: Mapping[str, Any], start: int, last: tuple[int, ...] | None) -> Any:

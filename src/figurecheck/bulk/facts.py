@@ -54,7 +54,8 @@ class Facts:
     of places that each belongs to: places of one set may be parts of one another. ``measures`` and
     ``sources`` are ids by number. ``records`` are those that are no claims, with their files;
     ``ties`` the measures that claims name together; ``finer`` the first row of each measure whose
-    figure says that amounts of it are not in whole smallest units.
+    figure says that amounts of it are not in whole smallest units. ``parts`` are the files that it
+    is put together from, where it is no file itself: those that something is added to, and that.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Facts:
     ties: tuple[tuple[str, ...], ...] = ()
     joins: bool = False
     finer: tuple[tuple[str, Record], ...] = ()
+    parts: tuple[Facts, ...] = ()
 
 
 def schema() -> Any:

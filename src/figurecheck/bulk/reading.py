@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -71,6 +72,8 @@ def rows_at(facts: Facts, rows: Sequence[int]) -> dict[int, Record]:
     import numpy as np
     import pyarrow.parquet as pq
 
+    if facts.parts:
+        return _of_parts(facts, rows)
     wanted = np.array(rows, dtype=np.int64)
     found: dict[int, Record] = {}
     with pq.ParquetFile(facts.path) as file:
@@ -87,6 +90,17 @@ def rows_at(facts: Facts, rows: Sequence[int]) -> dict[int, Record]:
                     )
                 )
             before += count
+    return found
+
+
+def _of_parts(facts: Facts, rows: Sequence[int]) -> dict[int, Record]:
+    """The same of facts put together: each file has its own rows."""
+    found: dict[int, Record] = {}
+    ahead = 0
+    for part in facts.parts:
+        own = [row - ahead for row in rows if ahead <= row < ahead + part.rows]
+        found.update((row + ahead, record) for row, record in rows_at(part, own).items())
+        ahead += part.rows
     return found
 
 
@@ -134,7 +148,9 @@ def may_hold(group: Any, chosen: Mapping[str, Sequence[int]]) -> bool:
             known = column.statistics
             if known is None or not known.has_min_max:
                 return True
-            return any(known.min <= number <= known.max for number in chosen["place"])
+            numbers = chosen["place"]  # which are sorted
+            at = bisect_left(numbers, known.min)
+            return at < len(numbers) and numbers[at] <= known.max
     return True
 
 

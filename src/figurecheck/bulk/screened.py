@@ -244,7 +244,7 @@ def _claims(facts: Facts, found: Decided, data: ReadingData | None) -> ClaimSet:
     base = assemble(
         [(file, (record,)) for file, record in facts.records],
         (),
-        {facts.name: digest(facts.path)},
+        {one.name: digest(one.path) for one in facts.parts[1:] or (facts,)},
         data,
     )
     files: dict[str, list[Record]] = {}

@@ -50,3 +50,6 @@ are counted.
 
 TOLD_IN_FULL = 200
 """How many problems of a screened report are told in full, unless somebody says otherwise."""
+
+TOUCHED_ROWS = 8_000_000
+"""How many rows may bear on facts that are added to others, together with these."""

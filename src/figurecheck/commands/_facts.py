@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from figurecheck.console import coloured
 
 if TYPE_CHECKING:
@@ -15,8 +17,27 @@ IN_FULL = frozenset({"markdown", "html"})
 """Formats for people, in which only the first problems are told."""
 
 
-def many(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> bool:
-    """Whether the paths hold facts in such numbers that they are screened."""
+ADDED = click.option(
+    "--added",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="Only these facts, with all in PATHS that bears on them.",
+)
+"""Which facts are new."""
+
+
+def many(
+    paths: Sequence[str], wanted: Mapping[str, Collection[str]], new: str | None = None
+) -> bool:
+    """Whether the paths hold facts in such numbers that they are screened, as those are that
+    something new is added to.
+    """
+    if new is not None:
+        from figurecheck.bulk.extra import see_to_extra
+
+        see_to_extra()
+        return True
     from figurecheck.claims.files import facts_below
 
     own = facts_below(paths)
@@ -29,10 +50,14 @@ def many(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> bool:
 
 
 def screened_report(
-    paths: Sequence[str], given: Asked | None = None, *, notes: bool = True
+    paths: Sequence[str],
+    given: Asked | None = None,
+    *,
+    notes: bool = True,
+    new: str | None = None,
 ) -> Screened:
     """The report on facts in large numbers; with ``notes`` conflicts that only rounding explains
-    are sought as well.
+    are sought as well, with ``new`` on the facts of that file and all that bears on them alone.
     """
     from datetime import date
 
@@ -52,7 +77,14 @@ def screened_report(
         asked = Request(
             given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings
         )
-    with gathered(paths, data) as facts:
+    with gathered(paths, data) as held:
+        facts = held
+        if new is not None:
+            from figurecheck.bulk.adding import added
+            from figurecheck.bulk.facts import open_facts
+            from figurecheck.claims.files import shown
+
+            facts = added(facts, open_facts(new, shown(new)), data)
         done = screened(facts, asked, data, progress)
     progress.over()
     return done

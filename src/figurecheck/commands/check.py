@@ -6,15 +6,16 @@ from typing import Any
 
 import click
 
-from figurecheck.commands._facts import many, screened_report
+from figurecheck.commands._facts import ADDED, many, screened_report
 from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, write
 
 
 @click.command("check", short_help="One line for each finding that fails, for hooks.")
 @checking
+@ADDED
 @click.pass_context
-def check(ctx: click.Context, /, **options: Any) -> None:
+def check(ctx: click.Context, /, added: str | None, **options: Any) -> None:
     """Print one line for each finding that fails; nothing if none does. For hooks and pipelines.
 
     The exit status is that of report.
@@ -24,8 +25,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     from figurecheck.report.painting import painted, plain
 
     given = asked(**options)
-    if many(given.paths, given.wanted):
-        done = screened_report(given.paths, given, notes=False)
+    if many(given.paths, given.wanted, added):
+        done = screened_report(given.paths, given, notes=False, new=added)
         failed = failing(done.report, given.fail_on)
         lines = brief_lines(failed)
         write(painted(lines) if coloured() else plain(lines))

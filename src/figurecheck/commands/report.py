@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from figurecheck.commands._facts import many, screened_report, screened_text
+from figurecheck.commands._facts import ADDED, many, screened_report, screened_text
 from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, meant, tell, write
 
@@ -42,6 +42,7 @@ class _Command(click.Command):
 
 @click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
 @checking
+@ADDED
 @click.option(
     "--format",
     "format_name",
@@ -95,6 +96,7 @@ def report(
     watch: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
+    added: str | None,
     **options: Any,
 ) -> None:
     """Report what cannot all be true among the claims below PATHS (default: claims/).
@@ -123,10 +125,8 @@ def report(
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
-    if many(given.paths, given.wanted):
-        shown = _Shown(
-            format=wanted, target=target, quiet=quiet, statistics=statistics, verbose=verbose
-        )
+    if many(given.paths, given.wanted, added):
+        shown = _Shown(wanted, target, added, quiet, statistics, verbose)
         ctx.exit(_report_many(given, shown, chosen=watch or view.chooses or view.every))
     memory = None
     if watch:
@@ -183,6 +183,7 @@ class _Shown(NamedTuple):
 
     format: Any
     target: str | None
+    added: str | None
     quiet: bool
     statistics: bool
     verbose: bool
@@ -201,7 +202,7 @@ def _report_many(given: Any, shown: _Shown, *, chosen: bool) -> int:
         )
         raise click.UsageError(msg)
     notes = given.fail_on == "note" or shown.format.name != "text" or shown.verbose
-    done = screened_report(given.paths, given, notes=notes)
+    done = screened_report(given.paths, given, notes=notes, new=shown.added)
     text = screened_text(
         done,
         shown.format,

@@ -129,8 +129,9 @@ class Finding:
     reason why somebody accepted it, who and until when, empty where nobody did: it is still told,
     and fails nothing. ``labels`` are the places, the first one where to look first. ``link`` says
     what ties figures that nobody has described as records; where it is not sure enough for an
-    error, the severity is a warning whatever the level. ``explanations`` and the ``help`` of a
-    conflict are made by ``reasons`` when they are first asked for, unless given.
+    error, the severity is a warning whatever the level. ``doubted`` is the claim that is most
+    likely wrong, where more speaks for it than the conflict itself. ``explanations`` and the
+    ``help`` of a conflict are made by ``reasons`` when they are first asked for, unless given.
 
     Examples:
         >>> import figurecheck as fc
@@ -161,6 +162,7 @@ class Finding:
     computed: tuple[Computed, ...] = ()
     because: str = ""
     whole: str = ""
+    doubted: str = ""
     reasons: Reasons | None = attr.field(default=None, kw_only=True)
 
     @property

@@ -20,6 +20,7 @@ from figurecheck.model.constraint import Monomial, Row, Terms, collected
 from figurecheck.model.finding import Computed
 from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.proof import Leaf, premises
+from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_number, spell_rounded
 from figurecheck.model.subject import in_percent
 from figurecheck.model.values import spell_as
@@ -410,9 +411,10 @@ def _spelled_sum(case: Case, total: _Sum, times: Number, way: str) -> tuple[str,
     return text[2:] if text[:1] == "+" else text, len(terms) > 1
 
 
-def _order(voice: Voice) -> tuple[tuple[int, ...], str]:
+def _order(voice: Voice) -> tuple[tuple[int, ...], Place, str]:
     claim = voice.claim
-    return (claim.window.order if claim.window is not None else (), claim.name)
+    days = claim.window.order if claim.window is not None else ()
+    return days, claim.record.place, claim.name
 
 
 def _term(case: Case, voice: Voice, factor: Number, way: str) -> str:

@@ -157,7 +157,7 @@ def _by_suspect(
     if there is one.
     """
     shared = set(story[0].finding.claims).intersection(*(one.finding.claims for one in story[1:]))
-    if len(story) > 1 and shared:
+    if len(story) > 1 and shared and not any(one.finding.doubted for one in story):
         yield (
             max(sorted(shared), key=lambda name: (name in doubts.always, doubts.weight(name))),
             list(story),
@@ -170,10 +170,12 @@ def _by_suspect(
 def suspect_of(told: ToldFinding, doubts: _Doubts) -> str:
     """The claim most likely wrong in a finding, by name; empty where no claim takes part.
 
-    One that every lightest repair leaves out; else of two figures for one quantity the one that
-    more repairs leave out and fewer sources give; else the one that the finding begins with, which
-    stands alone against the others.
+    The one that its finding doubts; one that every lightest repair leaves out; else of two figures
+    for one quantity the one that more repairs leave out and fewer sources give; else the one that
+    the finding begins with, which stands alone against the others.
     """
+    if told.finding.doubted:
+        return told.finding.doubted
     names = list(told.finding.claims)
     always = [name for name in names if name in doubts.always]
     voices = [

@@ -22,6 +22,7 @@ from figurecheck.bringing.tables.relations import shapes
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.cli import main
 from figurecheck.model.record import Place
+from figurecheck.telling.outline import outline
 from tests.sizes import up_to
 
 VISITORS = """Region,2022,2023,2024,Change 2023/2024,Share 2024 (%)
@@ -351,3 +352,26 @@ def test_every_format_for_people_says_what_was_read_of_a_table(
     report = checked(tmp_path, VISITORS)
 
     assert "20 figures, read as" in getattr(report, f"to_{format_}")()
+
+
+CROSSED = """\
+Pier,Monday to Friday,Weekend,Week
+North Pier,12290,5060,17350
+South Pier,9870,3310,13180
+Old Mole,7130,1850,8980
+Lighthouse,4210,2480,{cell}
+All piers,33500,12700,46200
+"""
+
+
+def test_one_wrong_cell_that_two_sums_share_is_one_problem_told_by_it(tmp_path: Path) -> None:
+    report = checked(tmp_path, CROSSED.format(cell="6960"))
+    (problem,) = outline(report, verbose=False, once=True).problems
+
+    assert len(report.conflicts) == 2
+    assert problem.words == "Lighthouse, Week: 4,210 + 2,480 make 6,690, not 6,960"
+
+
+@pytest.mark.parametrize("cell", ["6690", "6691"])
+def test_what_fits_or_may_be_rounded_is_told_by_no_crossing(tmp_path: Path, cell: str) -> None:
+    assert checked(tmp_path, CROSSED.format(cell=cell)).conflicts == ()

@@ -222,6 +222,7 @@ def _told(
     if grid is None:
         return
     doubt = doubted(group, read.found)
+    alone = doubt[0] if len(doubt) == 1 else None
     seen: set[str] = set()
     for conflict in report.conflicts:
         one = said.breaks.get(conflict.relations[0]) if len(conflict.relations) == 1 else None
@@ -244,6 +245,7 @@ def _told(
             link=_link(one),
             because=f"because {_link(one)}",
             help=_advice(grid, doubt),
+            doubted=next((claim.name for claim in speakers if said.cells[claim.id] == alone), ""),
         )
         yield one, finding
 

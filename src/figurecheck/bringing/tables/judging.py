@@ -14,7 +14,7 @@ import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
 from figurecheck.bringing.tables.shape import Candidate, LineOutcome, Relationship
-from figurecheck.bringing.tables.slips import FACTORS, slips_at
+from figurecheck.bringing.tables.slips import FACTORS, mended, slips_at
 from figurecheck.bringing.tables.support import SUPPORTING, shares_say
 
 ERROR, WARNING = "error", "warning"
@@ -55,6 +55,11 @@ BESIDE = 8
 where it holds.
 """
 
+CROSSED_HELD = 3
+"""Lines that a sum must hold at to be told where one of the other direction, which is told, crosses
+it at the same mistake.
+"""
+
 SUPPORT = 2
 """How many lines of a sum shares of its total are worth."""
 
@@ -78,14 +83,51 @@ class Break:
 
 
 def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
-    """The breaks that are told."""
-    told = []
+    """The breaks that are told: each that has enough for it by itself, then those of another
+    direction that one of these bears out.
+    """
+    told: list[Break] = []
+    silent: list[tuple[Relationship, int]] = []
     for one in found:
         for cross in one.broke:
             grade, slip = _judged(one, cross, found)
             if grade:
                 told.append(Break(one, cross, one.candidate.at(cross).difference, grade, slip))
+            elif _may_cross(one, cross, found):
+                silent.append((one, cross))
+    for one, cross in silent:
+        crossed = next((other for other in told if _is_crossed(one, cross, other)), None)
+        if crossed is not None:
+            difference = one.candidate.at(cross).difference
+            told.append(Break(one, cross, difference, crossed.grade, crossed.slip))
     return tuple(told)
+
+
+def _may_cross(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
+    """Whether a sum that breaks once, and has too little for it by itself, is told where another
+    one bears it out.
+    """
+    candidate = one.candidate
+    is_sum = bool(candidate.signs) and not candidate.shape.percent
+    return (
+        is_sum
+        and broken(one) == 1
+        and len(one.held) >= CROSSED_HELD
+        and not _means_otherwise(one, cross, every)
+    )
+
+
+def _is_crossed(one: Relationship, cross: int, other: Break) -> bool:
+    """Whether a sum of the other direction, whose break is told, has one cell with this one, and
+    both hold with the same figure in it: two sums that know nothing of one another.
+    """
+    ours, theirs = one.candidate, other.found.candidate
+    if ours.lines.across == theirs.lines.across or not theirs.signs or theirs.shape.percent:
+        return False
+    mine, yours = mended(ours, cross), mended(theirs, other.cross)
+    shared = mine.keys() & yours.keys()
+    room = ours.at(cross).widest + theirs.at(other.cross).widest
+    return len(shared) == 1 and all(abs(mine[cell] - yours[cell]) <= room for cell in shared)
 
 
 def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:

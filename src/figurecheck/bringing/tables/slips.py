@@ -33,6 +33,18 @@ def slips_at(candidate: Candidate, cross: int) -> dict[tuple[int, int], str]:
     return found
 
 
+def mended(candidate: Candidate, cross: int) -> dict[tuple[int, int], int]:
+    """What each figure of a sum that does not hold at a crossing line would have to be for it to
+    hold, by its cell, in units of the grid.
+    """
+    lines, difference = candidate.lines, candidate.at(cross).difference
+    return {
+        lines.cell(line, cross): value + move * difference
+        for line, move in _moves(candidate)
+        if (value := lines.values[line][cross]) is not None
+    }
+
+
 def _moves(candidate: Candidate) -> Iterator[tuple[int, int]]:
     """Each line of a sum, with how often the difference has to be put to its figure."""
     yield candidate.whole, -1

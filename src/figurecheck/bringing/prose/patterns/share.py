@@ -35,6 +35,9 @@ FAR = 12
 _N, _M, _P = r"(?P<n>@[CNM]\d+)", r"(?P<m>@[CNM]\d+)", rf"(?P<p>{PERCENT})"
 _ALL = "(?:the |its |their |all |a total of |those |our |these ){0,2}"
 _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
+_RATIOS = frozenset((*range(2, 11), 12, 100, 1000))
+"""Wholes of which a number says how many of each so many, and not that there are so many."""
+
 _MAKES = "(?:or|which is|that is|representing) "
 FORMS = (
     rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}(?P<whose>){_M}",
@@ -45,8 +48,8 @@ FORMS = (
         r" ?(?=[,.;)]|$|of the total )"
     ),
     (
-        rf"(?:^|[,.;:“] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
-        r" ?(?=[,.;)]|$)"
+        rf"(?:^|[,.;:“] )(?P<first>of) {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N}"
+        rf" (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)"
     ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
     rf"{_P} ?, or {_N} (?:out )?of {_ALL}{_M} ?(?=[,.;)]|$)",
@@ -65,6 +68,8 @@ def propose(found: Sighting) -> Proposal | None:
         or (MONEY in {part.kind, whole.kind} and not alike(part, whole))
     ):
         return None
+    if whole.value in _RATIOS and not found.words("first"):
+        return None  # nine out of ten is 92 percent to some
     if part.value <= 0 or whole.value <= part.value or percent.value > 100 or percent.value <= 0:
         return None
     if part.kind == whole.kind == COUNT and part.unit != whole.unit and whole.scale != part.scale:

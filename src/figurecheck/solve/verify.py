@@ -19,7 +19,7 @@ MALFORMED = (
 )
 # need no proof
 UNPROVED = re.compile(
-    r"\w+ FC0[0-9]{2}|(warning|note) FC(102|30[235]|4[0-9]{2}|50[1345]|9[0-9]{2})"
+    r"\w+ FC0[0-9]{2}|(warning|note) FC(102|30[235]|4[0-9]{2}|50[13456]|9[0-9]{2})"
 )
 TRUTH = {True: True, False: False}
 NUMBER = re.compile(

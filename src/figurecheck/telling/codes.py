@@ -58,6 +58,7 @@ DOCUMENTS = MappingProxyType(
         "FC503": "A headline with a number that its text does not have",
         "FC504": "A figure of a text that no source has, and that follows from none",
         "FC505": "A figure of a text that sources have, as they would have most such figures",
+        "FC506": "Figures of a sentence that may not fit, by a pattern often wrong: a note",
     }
 )
 """What is found in texts; what stands under the code of a rule has that rule's page."""

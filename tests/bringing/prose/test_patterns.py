@@ -175,3 +175,50 @@ RESTATED = {
 @pytest.mark.parametrize("text", RESTATED)
 def test_a_share_that_is_restated_behind_its_clause_is_held_against_its_numbers(text: str) -> None:
     assert codes(text) == RESTATED[text]
+
+
+DOUBTFUL = [page.__doc__ or "" for page in PAGES.values() if getattr(page, "PATTERN", None)]
+DOUBTFUL = [one for one in DOUBTFUL if "Told as a note." in " ".join(one.split())]
+
+
+def test_what_has_not_proved_right_is_a_note_and_says_so() -> None:
+    told = [name for name, page in PAGES.items() if getattr(page, "PATTERN", None)]
+    doubtful = [PAGES[name].__doc__ for name in told if PAGES[name].PATTERN.doubtful]
+
+    assert doubtful == DOUBTFUL != []
+    for text in DOUBTFUL:
+        report = checked(*parts(block(text, "Conflict")))
+        assert {one.severity for one in report.findings} == {"note"}
+        assert report.ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costs were $64.4 million, representing a 12.4 percent increase from $56.4 million in May.",
+        "Revenue was $107.9 million, an increase of 26.8 percent compared to $83.9 million.",
+        "Sales rose by 14.7 percent to EUR 449.9 million (previous year: EUR 383.1 million).",
+        "Riders came by the thousand, growing 16.1 percent (from 4,428 to 4,941).",
+        "The price climbed from $650 to $2,560, marking an impressive 249 percent increase.",
+        "The clubs recorded a 115 percent jump, from 5.25 million euros to 13.18 million euros.",
+        "The bank set aside $148 million, or 3.6 percent of its $4.7 billion loans.",
+        "The ferry carried 2,316,940 people of the town, or 89 percent of the 2,369,799 people.",
+        "Of the 10 boats, 3, or 40 percent, sank.",
+    ],
+)
+def test_a_sentence_that_does_not_fit_is_told(text: str) -> None:
+    assert codes(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine out of ten (92 percent) of them said so.",
+        "Costs were $64.4 million, representing a 14.2 percent increase from $56.4 million in May.",
+        "It spent $4 million, a 20 percent increase to $5 million in all.",
+        "The bank set aside $148 million, or 3.1 percent of its $4.7 billion loans.",
+        "Trips fell 12 percent, or 400, to 2,933.",
+    ],
+)
+def test_a_sentence_that_may_well_fit_is_not_told(text: str) -> None:
+    assert codes(text) == []

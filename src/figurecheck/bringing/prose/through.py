@@ -94,6 +94,11 @@ class Text:
         return sum(len(one.tokens) for one in self.sentences) + STATED * len(self.matches)
 
     @property
+    def statements(self) -> tuple[Match, ...]:
+        """The matches of patterns that have proved right, by which a text is judged."""
+        return tuple(one for one in self.matches if not one.pattern.doubtful)
+
+    @property
     def figures(self) -> int:
         """How many figures were found."""
         return sum(len(one.mentions) for one in self.sentences)
@@ -225,7 +230,12 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
             if match.remark is not None:
                 findings.append(
                     _remarked(
-                        document, match.pattern.code, match.pattern.name, match.remark, sentence
+                        document,
+                        match.pattern.code,
+                        match.pattern.name,
+                        match.remark,
+                        sentence,
+                        doubtful=match.pattern.doubtful,
                     )
                 )
             elif match.proposal is not None and match.told:
@@ -362,8 +372,17 @@ def _slight(proposal: Proposal) -> bool:
     return magnitude(proposal.value(others) - stated) < slack * Fraction(3, 2)
 
 
-def _remarked(document: Document, code: str, name: str, remark: Remark, sentence: str) -> Finding:
-    """A finding without a proof: a warning whose arithmetic is told."""
+def _remarked(
+    document: Document,
+    code: str,
+    name: str,
+    remark: Remark,
+    sentence: str,
+    *,
+    doubtful: bool = False,
+) -> Finding:
+    """A finding without a proof: a warning whose arithmetic is told, or a note."""
     label = Label(document.place(remark.start), remark.words, document.spot(remark.start))
     key = key_for(code, SOURCE, name, remark.words, folded(sentence))
-    return Finding(key, code, "warning", remark.headline, (label,), arithmetic=(remark.arithmetic,))
+    severity = "note" if doubtful else "warning"
+    return Finding(key, code, severity, remark.headline, (label,), arithmetic=(remark.arithmetic,))

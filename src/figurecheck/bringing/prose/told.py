@@ -11,12 +11,12 @@ def text_object(text: Text, linked: int = 0) -> Object:
     records.
     """
     document = text.document
-    unfit = sum(1 for match in text.matches if match.told)
+    unfit = sum(1 for match in text.statements if match.told)
     counts: Object = {
         "sentences": text.counted,
         "figures": text.figures,
-        "checked": len(text.matches),
-        "fitting": len(text.matches) - unfit,
+        "checked": len(text.statements),
+        "fitting": len(text.statements) - unfit,
         "alone": text.figures - text.tied,
         "unread": text.unread,
         "linked": linked,

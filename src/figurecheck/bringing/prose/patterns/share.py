@@ -38,6 +38,9 @@ _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 _ARE = "(?:are|were|is|was|have been|had been|remain|remained) "
 """What says of the part what it is, so that a percentage behind it can be of nothing else."""
 
+_RATIOS = frozenset((*range(2, 11), 12, 100, 1000))
+"""Wholes of which a number says how many of each so many, and not that there are so many."""
+
 _MAKES = "(?:or|which is|that is|representing) "
 FORMS = (
     rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}(?P<whose>){_M}",
@@ -48,11 +51,11 @@ FORMS = (
         r" ?(?=[,.;)]|$|of the total )"
     ),
     (
-        rf"(?:^|[,.;:“] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
-        r" ?(?=[,.;)]|$)"
+        rf"(?:^|[,.;:“] )(?P<first>of) {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N}"
+        rf" (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)"
     ),
     (
-        rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} {_ARE}(?P<did>{gap(4)}),"
+        rf"(?:^|[,.;:] )(?P<first>of) {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} {_ARE}(?P<did>{gap(4)}),"
         rf" {_ABOUT}{_P} ?(?=[.;)]|$)"
     ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
@@ -72,6 +75,8 @@ def propose(found: Sighting) -> Proposal | None:
         or (MONEY in {part.kind, whole.kind} and not alike(part, whole))
     ):
         return None
+    if whole.value in _RATIOS and not found.words("first"):
+        return None  # nine out of ten is 92 percent to some
     if part.value <= 0 or whole.value <= part.value or percent.value > 100 or percent.value <= 0:
         return None
     if part.kind == whole.kind == COUNT and part.unit != whole.unit and whole.scale != part.scale:

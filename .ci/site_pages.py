@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 import figurecheck.testing
 from figurecheck.asking.manual import example
 from figurecheck.asking.pages import pages
+from figurecheck.bringing.prose.pages import pattern_pages
 
 STYLE = """\
 div[role="main"] table { display: block; overflow-x: auto; }
@@ -23,15 +24,24 @@ div[role="main"] pre code { white-space: pre; overflow-wrap: normal; word-break:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Adds the pages of the rules and of the public names, and the style."""
+    """Adds the pages of the rules, of the patterns and of the public names, and the style."""
     files.append(File.generated(config, "rules.md", content=rules()))
+    files.append(File.generated(config, "patterns.md", content=patterns()))
     files.append(File.generated(config, "api.md", content=every_name()))
     files.append(File.generated(config, "site.css", content=STYLE))
     return files
 
 
+MADE = {"../src/figurecheck/bringing/prose/patterns": "patterns.md"}
+"""Folders of the repository that the manual links to, with the page that is made of each."""
+
+
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Leaves out links to files of the repository that are no pages."""
+    """Leads links to folders to the pages made of them, and leaves out those to other files of the
+    repository.
+    """
+    for folder, page in MADE.items():
+        markdown = markdown.replace(f"]({folder})", f"]({page})")
     return re.sub(r"\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown)
 
 
@@ -39,15 +49,35 @@ def rules() -> str:
     """Every rule with what it checks, why, and an example that raises it."""
     parts = ["# Rules\n"]
     for page in pages():
-        body = page.text.partition("\n\n")[2].strip()
-        body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"**\1**\n\n", body, flags=re.MULTILINE)
-        body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
-        body = "\n".join(_unindented(body.split("\n")))
-        told = f"**What the conflict is told as**\n\n```\n{example(page)}```\n"
-        parts.append(
-            f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}"
-        )
+        name = page.name.replace("_", " ")
+        parts.append(_page(page.code, name, page.headline, page.text, example(page)))
     return "\n".join(parts)
+
+
+def patterns() -> str:
+    """Every pattern that is looked for in texts, with a sentence that it tells."""
+    parts = [
+        (
+            "# Patterns\n\n"
+            "What a text says of its own figures, and how it is told where it does not fit; "
+            "[articles and reports](articles.md) tells how it is used.\n"
+        ),
+    ]
+    parts += [
+        _page(page.code, page.name, page.headline, page.text, "\n".join(page.told) + "\n")
+        for page in pattern_pages()
+    ]
+    return "\n".join(parts)
+
+
+def _page(code: str, name: str, headline: str, text: str, told: str) -> str:
+    """A page as a part of one: the docstring it is made of, and what its example is told as."""
+    body = text.partition("\n\n")[2].strip()
+    body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"**\1**\n\n", body, flags=re.MULTILINE)
+    body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
+    body = "\n".join(_unindented(body.split("\n")))
+    told = f"**What the conflict is told as**\n\n```\n{told}```\n"
+    return f"## {code} {name}\n\n{headline}.\n\n{body}\n\n{told}"
 
 
 def _unindented(lines: list[str]) -> list[str]:

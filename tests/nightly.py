@@ -1,8 +1,9 @@
 """Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at
 nightly size.
 
-Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N] [--log FILE];
-prints what went against a law, with its seed, then the counts. Exit status 1 where anything did.
+Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--facts 1000] [--from SEED]
+[--jobs N] [--log FILE]; prints what went against a law, with its seed, then the counts. Exit status
+1 where anything did.
 
 With --log each chunk of 500 that is done is written down with the commit it was run on: a run that
 was cut short goes on from there, and --count FILE tells how many of each have been run, by commit.
@@ -24,6 +25,10 @@ from typing import Any
 import figurecheck as fc
 from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.world import random_world
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # as a program it knows its own folder alone
+    sys.path.insert(0, str(ROOT))
 
 SLIPS = frozenset({"FC402", "FC403", "FC404", "FC405"})
 """What says that somebody mistyped a name or a day, of which no world has any."""
@@ -66,6 +71,13 @@ def lying(seed: int) -> str:
     )
 
 
+def packed(seed: int) -> str:
+    """What goes against the law that facts are told as the core tells the same claims."""
+    from tests.bulk.worlds import differing
+
+    return differing(seed)
+
+
 def caught(law: Callable[[int], str], seed: int) -> str:
     """What the law says of a seed; an exception goes against every law."""
     try:
@@ -82,6 +94,11 @@ def honest_or_caught(seed: int) -> str:
 def lying_or_caught(seed: int) -> str:
     """The second law, as worker processes are handed it."""
     return caught(lying, seed)
+
+
+def packed_or_caught(seed: int) -> str:
+    """The third law, as worker processes are handed it."""
+    return caught(packed, seed)
 
 
 CHUNK = 500
@@ -130,6 +147,16 @@ def chunks(first: int, many: int, done: Collection[int]) -> Iterator[range]:
             yield range(start, min(start + CHUNK, first + many))
 
 
+def has_extra() -> bool:
+    """Whether facts can be packed here; says so where they cannot."""
+    from importlib.util import find_spec
+
+    missing = [one for one in ("duckdb", "numpy", "pyarrow") if find_spec(one) is None]
+    if missing:
+        print(f"facts are left out: {', '.join(missing)} not installed", flush=True)
+    return not missing
+
+
 def main() -> int:
     """Draws all of them and tells."""
     options = argparse.ArgumentParser(
@@ -137,6 +164,7 @@ def main() -> int:
     )
     options.add_argument("--worlds", type=int, default=100_000)
     options.add_argument("--lies", type=int, default=20_000)
+    options.add_argument("--facts", type=int, default=1_000)
     options.add_argument("--from", type=int, default=0, dest="first")
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options.add_argument("--log")
@@ -150,6 +178,7 @@ def main() -> int:
         for name, law, many in (
             ("lies", lying_or_caught, given.lies),
             ("worlds", honest_or_caught, given.worlds),
+            ("facts", packed_or_caught, given.facts if has_extra() else 0),
         ):
             done = {
                 one["first"]: one["against"]

@@ -138,9 +138,12 @@ def test_the_examples_of_the_pages_run(page: str, monkeypatch: pytest.MonkeyPatc
     assert result.failed == 0
 
 
-def test_mypy_accepts_programs_of_somebody_else(request: pytest.FixtureRequest) -> None:
+def test_mypy_accepts_programs_of_somebody_else(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     pytest.importorskip("mypy", reason="mypy is not installed")
-    cache = Path(str(request.config.cache and request.config.cache.mkdir("figurecheck-mypy")))
+    kept = getattr(request.config, "cache", None)  # pytest may keep none
+    cache = tmp_path if kept is None else Path(str(kept.mkdir("figurecheck-mypy")))
     command = [
         sys.executable,
         "-m",

@@ -291,8 +291,8 @@ def test_the_last_lines_say_what_was_checked_and_what_was_not(folder: Path) -> N
     closing = run("report", "--all").stdout.split("\n\n")[-1]
 
     assert "3 of 5 figures" in closing
-    assert "98 (The Gazette)" in closing
-    assert "250 arrests (The Gazette)" in closing
+    assert "98, arrests by the city police, Elsewhere, 17 March 2025 (The Gazette)" in closing
+    assert "250 arrests, 15-16 March 2025 (The Gazette)" in closing
 
 
 def test_more_words_add_what_adds_up_the_notes_and_what_was_compared(folder: Path) -> None:

@@ -178,6 +178,93 @@ def test_whoever_is_stopped_while_packing_keeps_the_old_file(tmp_path: Path) -> 
     ]
 
 
+PACKING = """
+import os, signal, sys
+from figurecheck.bulk.choices import Choice
+from figurecheck.bulk.opening import NamedFile
+from figurecheck.bulk.pack import pack
+
+at, how = sys.argv[1:]
+
+def stopped(name):
+    if at == name:
+        print("there", flush=True)
+        if how == "wait":
+            sys.stdin.read()
+        os.kill(os.getpid(), getattr(signal, how))
+
+given = [NamedFile(name, name, Choice()) for name in ("rows.csv", "measures.rec")]
+pack(given, "facts.parquet", None, lambda _: stopped("reading"), lambda done, _: stopped(
+    "written" if done else "sorted"))
+"""
+"""Packs in the folder that it is run in, and kills itself on the way, or waits there."""
+
+
+def packing(folder: Path, at: str, how: str) -> subprocess.Popen[str]:
+    """A process that packs and is stopped on the way."""
+    (folder / "facts.parquet").write_bytes(b"the old file")
+    return subprocess.Popen(
+        [sys.executable, "-c", PACKING, at, how],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def rooms(folder: Path) -> list[str]:
+    """The folders that somebody packs in, or has left behind."""
+    return sorted(one.name for one in folder.iterdir() if one.is_dir())
+
+
+@pytest.mark.parametrize("at", ["reading", "sorted", "written"])
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_what_is_left_of_a_killed_process_is_cleared_away_by_the_next(
+    at: str, how: str, tmp_path: Path
+) -> None:
+    name = written("csv", tmp_path)
+    packing(tmp_path, at, how).communicate(timeout=60)
+    left = rooms(tmp_path)
+    old = (tmp_path / "facts.parquet").read_bytes()
+
+    status, _ = run("pack", "measures.rec", name, "--to", "facts.parquet", folder=tmp_path)
+
+    assert old == b"the old file"
+    assert len(left) == (0 if how == "SIGINT" else 1)
+    assert (status, rooms(tmp_path)) == (0, [])
+    assert len(fc.load(tmp_path / "facts.parquet")) == 3
+
+
+def test_two_who_pack_in_one_folder_leave_one_another_alone(tmp_path: Path) -> None:
+    name = written("csv", tmp_path)
+    other = packing(tmp_path, "sorted", "wait")
+    assert other.stdout is not None
+    assert other.stdin is not None
+    other.stdout.readline()
+    theirs = rooms(tmp_path)
+
+    status, _ = run("pack", "measures.rec", name, "--to", "mine.parquet", folder=tmp_path)
+    meanwhile = rooms(tmp_path)
+    other.kill()
+    other.communicate(timeout=60)
+    run("pack", "measures.rec", name, "--to", "mine.parquet", folder=tmp_path)
+
+    assert (status, len(theirs)) == (0, 1)
+    assert (meanwhile, rooms(tmp_path)) == (theirs, [])
+
+
+def test_a_link_to_a_facts_file_stays_a_link(tmp_path: Path) -> None:
+    name = written("csv", tmp_path)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "facts.parquet").symlink_to(tmp_path / "far" / "facts.parquet")
+
+    run("pack", "measures.rec", name, "--to", "facts.parquet", folder=tmp_path)
+
+    assert (tmp_path / "facts.parquet").is_symlink()
+    assert len(fc.load(tmp_path / "far" / "facts.parquet")) == 3
+
+
 def damaged(folder: Path, how: str) -> None:
     """Facts in which something is wrong."""
     run("pack", "measures.rec", written("csv", folder), "--to", "facts.parquet", folder=folder)

@@ -29,7 +29,7 @@ def test_further_pages_lie_beside_the_one_that_was_asked_for(
         }
 
     paged = Format("html", "", lambda report, verbose: "one page\n", pages)
-    monkeypatch.setattr(command, "_format", lambda name: paged)
+    monkeypatch.setattr(command, "_formats", lambda: (paged,))
     result = CliRunner().invoke(main, ["report", "--html", "out/my page.html"])
     assert result.exit_code == 2
     (tmp_path / "out").mkdir()

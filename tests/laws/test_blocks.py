@@ -8,9 +8,12 @@ from random import Random
 
 from figurecheck.model.constraint import Monomial, Row, Statement, collected
 from figurecheck.model.interval import Number
+from figurecheck.model.outcome import Examined
 from figurecheck.solve.blocks import blocks
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import endless
 from figurecheck.solve.examine import examine
+from figurecheck.solve.joining import joined
 from tests.laws.systems import LEVELS, nested_levels, seeded
 from tests.sizes import examples
 
@@ -83,17 +86,17 @@ def test_every_conflict_lies_within_one_block() -> None:
             one.name for one in levels["literal"]
         )
         together = examine(lambda level: levels[level], whole)  # noqa: B023 -- called here
-        told: set[tuple[str, tuple[str, ...]]] = set()
-        complete = True
+        several: list[Examined] = []
         for names in found:
             own = {level: [one for one in levels[level] if one.name in names] for level in LEVELS}
-            examined = examine(lambda level: own[level], whole)  # noqa: B023 -- called here
-            told.update((level, conflict.names) for level, conflict in examined.conflicts)
-            complete = complete and examined.complete and not examined.undecided
-        if not (complete and together.complete and not together.undecided):
+            several.append(examine(lambda level: own[level], whole))  # noqa: B023 -- called here
+        parts = joined(several, endless())
+        if any(not one.complete or one.undecided for one in (parts, together)):
             continue
         expected = {(level, conflict.names) for level, conflict in together.conflicts}
-        assert told == expected, f"seed {seed}"
+        told = [(level, conflict.names) for level, conflict in parts.conflicts]
+        assert set(told) == expected, f"seed {seed}"
+        assert len(told) == len(expected), f"seed {seed}"
         parted += len(found) > 1
         conflicting += bool(expected) and len(found) > 1
     assert parted > EXAMPLES // 20
@@ -149,3 +152,22 @@ def _between(start: int, end: int) -> Statement:
     """A figure on what a series comes to between two points."""
     row = Row(collected([((f"u{end}",), 1), ((f"u{start}",), -1)]), 5)
     return Statement(f"claim:{start}-{end}", (row,), soft=True)
+
+
+def test_where_rules_alone_contradict_one_another_no_block_tells_more() -> None:
+    """No claim is needed for a contradiction then, so a set of claims is no smallest one."""
+    low, high = (Row(collected([(("u2",), way), (("u1",), -way)]), 1) for way in (1, -1))
+    rules = [Statement("rule:low", (low,)), Statement("rule:high", (high,))]
+    apart = [
+        Statement("claim:less", (Row(collected([(("u3",), -1), (("u2",), 1)]), 0),), soft=True),
+        Statement("claim:more", (Row(collected([(("u3",), 1), (("u2",), -1)]), 5),), soft=True),
+    ]
+    alone, two = examine(lambda _: rules), examine(lambda _: apart)
+
+    told = joined([two, alone], endless())
+
+    assert [one.names for _, one in told.conflicts] == [()]
+    assert [one.names for _, one in joined([two], endless()).conflicts] == [
+        ("claim:less", "claim:more")
+    ]
+    assert [one.names for _, one in examine(lambda _: [*rules, *apart]).conflicts] == [()]

@@ -12,6 +12,8 @@ import pytest
 import figurecheck as fc
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.report import Report
+from figurecheck.model import limits
+from figurecheck.model.finding import Finding
 from tests.sizes import examples
 from tests.solve import heavy
 
@@ -73,14 +75,38 @@ def test_conflicts_stand_by_themselves_and_nothing_can_be_left_out(part: int) ->
             alone = only(claims, names)
             assert gravest(alone) >= RANK[one.severity], f"seed {seed}: {one.headline}"
             assert cut or gravest(alone) == RANK[one.severity], f"seed {seed}: {one.headline}"
-            for group in one.claims:
-                alike = {name for name in names if _about(claims, name, group)}
-                less = only(claims, names - alike)
-                assert gravest(less) < RANK[one.severity], (
-                    f"seed {seed}: {one.headline} without {group}"
-                )
+            needs_all(claims, one, seed)
             seen += 1
     assert seen
+
+
+def needs_all(claims: ClaimSet, conflict: Finding, seed: int) -> None:
+    """No claim can be left out of a conflict."""
+    names = {*conflict.claims, *conflict.also}
+    for group in conflict.claims:
+        alike = {name for name in names if _about(claims, name, group)}
+        less = only(claims, names - alike)
+        assert gravest(less) < RANK[conflict.severity], (
+            f"seed {seed}: {conflict.headline} without {group}"
+        )
+
+
+@pytest.mark.parametrize("effort", [300, 3_000, 30_000])
+def test_a_search_cut_short_tells_no_set_from_which_a_claim_can_be_left_out(
+    effort: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = cut = 0
+    for seed in range(50, 50 + EXAMPLES):  # among the first are some that it ends in the midst of
+        claims = fc.loads(world(seed))
+        with monkeypatch.context() as patched:
+            patched.setattr(limits, "SEARCH_EFFORT", effort)
+            report = fc.check(claims)
+        for one in report.conflicts:
+            needs_all(claims, one, seed)
+        seen += len(report.conflicts)
+        cut += not report.complete
+    assert seen
+    assert cut
 
 
 def _about(claims: ClaimSet, one: str, other: str) -> bool:

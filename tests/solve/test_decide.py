@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.model.constraint import Form, Monomial, Row, Statement, at_least, at_most
-from figurecheck.model.interval import Number
+from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Leaf, Proof, Split, leaves, premises, smallest_gap
 from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider, Outcome, Undecided
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.imply import find_end
+from figurecheck.solve.tableau import Origin, Tableau
+from figurecheck.solve.tableau import satisfied as holds
+from figurecheck.solve.whole import WholeNumbers
 from tests.laws.systems import proves, random_statements, satisfied, seeded, within
 from tests.sizes import up_to
 
@@ -427,6 +430,28 @@ def test_whole_numbers_are_found_where_there_are_some() -> None:
     )
 
     assert values == {"x": 4, "y": 2}
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(min_value=0, max_value=10**6))
+def test_a_split_at_a_whole_number_rules_out_the_numbers_it_is_made_for(seed: int) -> None:
+    """Of two numbers that are not whole the difference may be: nothing is split at that."""
+    random = seeded(seed)
+    whole = frozenset("xyz")
+    tableau = Tableau()
+    active = set()
+    for one, other in ((X, Y), (Y, Z), (X, Z)):
+        if random.random() < 0.7:
+            active.add(tableau.add(Origin(at_least({one: 1, other: -1}, random.randint(-3, 3)))))
+    values: dict[Monomial, Number] = {
+        one: exact(Fraction(random.randint(-9, 9), random.choice((1, 2, 2, 3))))
+        for one in (X, Y, Z)
+    }
+    numbers = WholeNumbers(tableau, whole)
+    missed = numbers.missed(values)
+    if missed:
+        rows = numbers.split(frozenset(active), values, missed)
+        assert not any(holds(row, values) for row in rows)
 
 
 def test_what_only_whole_numbers_exclude_is_proved() -> None:

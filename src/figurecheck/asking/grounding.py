@@ -36,7 +36,6 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.given import day_of
 from figurecheck.model.grounding import ABSENT, CONFLICT
-from figurecheck.model.keys import accepted_in, code_in
 
 BITS = 4
 """Strength from which a figure is grounded, unless somebody says otherwise."""
@@ -239,7 +238,10 @@ def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None
         nearest = outcome.near
         others = tuple(one for one in outcome.cells if one is not nearest)
         first = (nearest,) if nearest is not None else ()
-        return AgainstSource(figure, (*first, *others), sentence, sure=True)
+        told = figure.text if outcome.part is not None else ""
+        return AgainstSource(
+            outcome.part or figure, (*first, *others), sentence, sure=True, said=told
+        )
     if outcome.verdict != ABSENT:
         return None
     found = slip_of(figure, outcome.looked_at)
@@ -272,12 +274,9 @@ def _report(
             for one in claims.acceptances
         )
     )
-    marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day_of(today))
-    marked = [
-        one
-        for one in marked
-        if one.code not in {"FC051", "FC052"} or code_in(accepted_in(one.key)) in OWN_CODES
-    ]
+    keys = {one.key for one in found}
+    own = tuple(one for one in acceptances if one.key in keys or one.code in OWN_CODES)
+    marked = with_acceptances(ClaimSet(acceptances=own), found, day_of(today))
     inputs = {
         document.name: document.digest,
         **{one.name: one.digest for one in sources.read if one.digest},

@@ -13,10 +13,18 @@ from figurecheck.report.formats.text import full, render
 
 
 def listing() -> str:
-    """Every rule with its code and headline."""
-    width = max(len(page.name) for page in pages())
-    lines = [f"{page.code}  {page.name:<{width}}  {page.headline}" for page in pages()]
-    return "\n".join([*lines, "", "figurecheck rule CODE prints the page of a rule."]) + "\n"
+    """Every rule with its code and headline, and every pattern that is looked for in texts."""
+    from figurecheck.bringing.prose.pages import pattern_pages
+
+    rules = [(page.code, page.name, page.headline) for page in pages()]
+    patterns = [(page.code, page.name, page.headline) for page in pattern_pages()]
+    width = max(len(name) for _, name, _ in (*rules, *patterns))
+    lines = [f"{code}  {name:<{width}}  {told}" for code, name, told in (*rules, *patterns)]
+    end = (
+        "figurecheck rule CODE prints the page of a rule, figurecheck rule NAME that of a pattern."
+    )
+    above, below = lines[: len(rules)], lines[len(rules) :]
+    return "\n".join([*above, "", "In texts:", "", *below, "", end]) + "\n"
 
 
 def manual(code: str) -> str:

@@ -13,6 +13,11 @@ from figurecheck.model.record import Field, Place, Record
 MAX_SLUG = 60
 """Characters of a name made of a text."""
 
+SOME_DAY = "2000-01-01"
+"""The day that figures are claimed of which are held against one another whatever their day: which
+one it is, is of no matter.
+"""
+
 
 def record_of(place: Place, **fields: str) -> Record:
     """A record of some fields, all at one place."""

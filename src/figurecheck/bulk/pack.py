@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -18,9 +17,11 @@ from figurecheck.bulk.facts import OTHERWISE, Facts, metadata, schema
 from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood
 from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.places import groups_of
+from figurecheck.bulk.rooms import room
 from figurecheck.bulk.rows import only_claims, pieces, problem_at
 from figurecheck.bulk.sorting import Sorter
 from figurecheck.errors import UsageError
+from figurecheck.keeping.saving import settle
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
 from figurecheck.reading.data import ReadingData
@@ -44,19 +45,21 @@ def pack(
     given: Sequence[NamedFile],
     target: str,
     data: ReadingData | None = None,
-    progress: Callable[[int], None] = lambda _: None,
+    read: Callable[[int], None] = lambda _: None,
+    written: Callable[[int, int], None] = lambda _, __: None,
 ) -> Packed:
-    """Packs the claims of files into a facts file.
+    """Packs the claims of files into a facts file; a link to it stays one.
 
-    What stood there before stays until the new file is whole. ``progress`` is told how many rows
-    have been read.
+    What stood there before stays until the new file is whole, and whatever happens no other file is
+    left; what was left by a process that was killed is cleared away by the next. ``read`` is told
+    how many rows have been read, ``written`` how many written, and of how many.
 
     Raises:
         UsageError: where a file cannot be read, or there is no claim in any.
     """
-    folder = os.path.dirname(os.path.abspath(target))  # noqa: PTH100, PTH120
-    with tempfile.TemporaryDirectory(prefix=".packing-", dir=folder) as room:
-        return _Packing(given, target, data, room, progress).run()
+    whole = os.path.realpath(target)
+    with room(os.path.dirname(whole), target) as own:  # noqa: PTH120
+        return _Packing(given, whole, data, own, (read, written)).run()
 
 
 class _Packing:
@@ -68,10 +71,10 @@ class _Packing:
         target: str,
         data: ReadingData | None,
         room: str,
-        progress: Callable[[int], None],
+        progress: tuple[Callable[[int], None], Callable[[int, int], None]],
     ) -> None:
         self._given, self._target, self._data = given, target, data
-        self._room, self._progress = room, progress
+        self._room, (self._read, self._told) = room, progress
         self._files = [(one.name, digest(one.path)) for one in given]
         self._places: dict[tuple[tuple[str, str], ...], int] = {}
         self._measures: dict[str, int] = {}
@@ -97,7 +100,8 @@ class _Packing:
         with Sorter(self._room) as sorter:
             sorter.see(spool)
             dropped = self._twice(sorter) if sorter.duplicates() else []
-            written = self._write(sorter, numbers, records, dropped)
+            self._told(0, rows)
+            written = self._write(sorter, numbers, records, dropped, rows)
         for (code, _), count in sorted(self._kinds.items()):
             if count > sizes.TOLD_OF_A_KIND:
                 more = count - sizes.TOLD_OF_A_KIND
@@ -146,7 +150,7 @@ class _Packing:
                     if kept:
                         writer.write_batch(pa.RecordBatch.from_pylist(kept, spooled))
                     count += len(kept)
-                    self._progress(read)
+                    self._read(read)
         return count
 
     def _leave_out(self, problem: Problem, name: str, row: ClaimRow) -> bool:
@@ -214,6 +218,7 @@ class _Packing:
         numbers: Numbers,
         records: Sequence[tuple[str, Record]],
         dropped: Sequence[tuple[int, int]],
+        rows: int,
     ) -> int:
         """Writes the rows in order, then puts the file in its place; returns how many there are."""
         import pyarrow.parquet as pq
@@ -249,7 +254,10 @@ class _Packing:
             for table in _in_groups(sorter.in_order(renumbered, sorted(self._replaced), dropped)):
                 writer.write_table(table.cast(whole), row_group_size=sizes.GROUP_ROWS)
                 count += table.num_rows
+                self._told(count, rows)
+        settle(half)
         os.replace(half, self._target)  # noqa: PTH105
+        settle(os.path.dirname(self._target))  # noqa: PTH120
         return count
 
 

@@ -54,9 +54,9 @@ def conflict_finding(  # one finding has many sides
     speakers = [voice.claim for voice in voices.values()]
     told = [speaker for name in names for speaker in said[name].speakers(claims)]
     lines = [
-        move_line(case, voices[move.name], move.way, move.bound, move.open)
-        for move in moves
-        if move.name in voices
+        move_line(case, voices[name], [move for move in moves if move.name == name])
+        for name in dict.fromkeys(move.name for move in moves)
+        if name in voices
     ]
     whole = stated.sum_of(case) if stated is not None else None
     computed = computed_of(case, whole)

@@ -97,9 +97,9 @@ def pack(
         headings or 0,
     )
     choice = Choice(wanted, sheet, table, places, delimiter.replace("\\t", "\t") or ",")
-    shown = Progress("rows read")
-    done = packed(named(files, choice, map_file), to, told_data(readings, words), shown)
-    shown.over()
+    reading, writing = Progress("rows read"), Progress("rows written")
+    done = packed(named(files, choice, map_file), to, told_data(readings, words), reading, writing)
+    writing.over()
     graver = [one for one in done.problems if one.severity != "note"]
     for problem in graver[:MAX_TOLD]:
         fail(f"{_at(problem)}{problem.code}: {problem.headline}", problem.help)

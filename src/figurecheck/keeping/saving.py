@@ -249,6 +249,26 @@ def locked(held: str, path: str) -> int | None:
     return handle
 
 
+def free(folder: str) -> int | None:
+    """An open folder with the lock on it; ``None`` where somebody else has it, or it cannot be
+    locked.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    try:
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        close(handle)
+        return None
+    return handle
+
+
 def _marked(folder: str, path: str) -> str:
     """The name of a file that says that somebody writes here; a stale one is taken over."""
     from time import time

@@ -77,3 +77,8 @@ class Acceptance(Noun):
     by: str = ""
     until: int | None = None
     record: Record = attr.field(default=Record(()), eq=False, repr=False)
+
+    @property
+    def code(self) -> str:
+        """The code of what is accepted: what stands ahead of the first colon of the key."""
+        return self.key.split(":", 1)[0]

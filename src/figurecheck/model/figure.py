@@ -40,7 +40,8 @@ class Figure(Noun):
     leave out an end. ``compared`` are the days that a change names, those before it first;
     ``statistic`` is what the words say of the number besides, ``average``, ``median`` or ``peak``;
     ``lead`` are words of the quantity before the number, ``days`` those that the figure names: a
-    year, a month, ``this-year``.
+    year, a month, ``this-year``. ``scale`` is the product of the scale words of ``value``: 1000000
+    for ``1.2 million``.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Figure(Noun):
     statistic: str = ""
     lead: str = ""
     days: str = ""
+    scale: Number = 1
 
 
 @attr.frozen(eq=False, repr=False)

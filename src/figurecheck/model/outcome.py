@@ -14,10 +14,13 @@ from figurecheck.model.proof import Premise, Proof
 class Conflict:
     """Soft statements that cannot all hold, sorted by name, none of which can be left out; and the
     proof.
+
+    ``minimal`` is false where leaving one out took too much work to decide: one may be too many.
     """
 
     names: tuple[str, ...]
     proof: Proof
+    minimal: bool = True
 
 
 @attr.frozen

@@ -57,15 +57,18 @@ class _Confirming:
         for name in names:
             self._by_name.setdefault(name, []).append(names)
 
-    def done(self, conflicts: Sequence[Conflict]) -> tuple[list[Conflict], list[Conflict]]:
+    def done(  # noqa: C901 -- one loop, a branch for each answer
+        self, conflicts: Sequence[Conflict]
+    ) -> tuple[list[Conflict], list[Conflict]]:
         told = {frozenset(one.names): one for one in conflicts}
         for names in told:
             self._block(names)
         met: dict[frozenset[str], Conflict] = {}
         left = list(dict.fromkeys(names - {name} for names in told for name in sorted(names)))
-        while left:
-            packs = self._packs(left)
-            left = []
+        alone: list[frozenset[str]] = []
+        while left or alone:
+            packs = [*((set(one), [one]) for one in alone), *self._packs(left)]
+            left, alone = [], []
             for pack, remainders in packs:
                 if self._budget.spent:
                     break
@@ -74,16 +77,17 @@ class _Confirming:
                     continue
                 if isinstance(outcome, Undecided):
                     if len(remainders) > 1:
-                        left += self._halves(remainders)
+                        alone += remainders
                     else:
                         self._budget.meet("CONFIRMING_EFFORT")
                     continue
                 smaller = shrunk(self._full(), outcome, self._soft)
                 names = frozenset(smaller.names)
-                if names in met or not names:
+                if not names:
                     continue
-                met[names] = smaller
-                self._block(names)
+                if names not in met:
+                    met[names] = smaller
+                    self._block(names)
                 left += [one for one in remainders if not names <= one]
             if self._budget.spent:
                 break
@@ -91,16 +95,6 @@ class _Confirming:
         return [one for names, one in told.items() if names in kept], [
             one for names, one in met.items() if names in kept
         ]
-
-    def _halves(self, remainders: Sequence[frozenset[str]]) -> Sequence[frozenset[str]]:
-        """The remainders, asked about one by one from here on."""
-        for one in remainders:
-            if self._budget.spent:
-                break
-            outcome = self._ask(set(one))
-            if isinstance(outcome, Undecided):
-                self._budget.meet("CONFIRMING_EFFORT")
-        return ()
 
     def _packs(
         self, remainders: Sequence[frozenset[str]]

@@ -17,7 +17,7 @@ from figurecheck.model import limits
 from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import Proof, statements
-from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.decide import Consistent, Decider, Outcome, Undecided
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.shrink import shrunk
@@ -69,7 +69,7 @@ class _Hunt:
         self._blocked = [self._mask(names) for names in known]
         self._to_meet: list[int] = []
         self._found: list[Conflict] = []
-        self._possible_alone: dict[str, bool] = {}
+        self._outcomes_alone: dict[str, Outcome] = {}
         self._undecided = ""
         self._limit = most
         self._most: int = getattr(limits, most)
@@ -113,15 +113,15 @@ class _Hunt:
         outcome = self._decider.decide(names)
         if isinstance(outcome, (Consistent, Undecided)):
             return
-        if all(self._possible(name) for name in names):
-            self._tell(self._needed(outcome))
+        alone = [self._alone(name) for name in names]
+        if all(isinstance(one, (Consistent, Undecided)) for one in alone):
+            surely = all(isinstance(one, Consistent) for one in alone)
+            self._tell(attr.evolve(self._needed(outcome), minimal=surely))
 
-    def _possible(self, name: str) -> bool:
-        if name not in self._possible_alone:
-            self._possible_alone[name] = isinstance(
-                self._decider.decide((name,)), (Consistent, Undecided)
-            )
-        return self._possible_alone[name]
+    def _alone(self, name: str) -> Outcome:
+        if name not in self._outcomes_alone:
+            self._outcomes_alone[name] = self._decider.decide((name,))
+        return self._outcomes_alone[name]
 
     def _enumerate(self) -> bool:
         while not self._budget.spent:

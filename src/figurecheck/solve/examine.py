@@ -20,6 +20,7 @@ from figurecheck.solve.effort import Budget
 from figurecheck.solve.grow import by_name
 from figurecheck.solve.quick import WAYS, difference, witness
 from figurecheck.solve.repair import find_repairs, lightest_clusters, settled
+from figurecheck.solve.shrink import shrunk
 from figurecheck.solve.stated import linear, normal
 
 
@@ -87,7 +88,7 @@ class _Examination:
                 consistent = level if consistent == wider else consistent
                 undecided += [(level, tried) for one, tried in undecided[-1:] if one == wider]
                 continue
-            before = statements
+            before, mark = statements, len(self._told)
             found = Clashes((), ()) if clashes is None else clashes(level)
             pairs = [
                 pair for pair in found.counted if not any(pair == known for known in self._known)
@@ -113,6 +114,7 @@ class _Examination:
             if not self._repaired.level:  # the first conflicts there are took several rules
                 self._repair(level, decider, soft)
             self._sort_out(level)
+            self._told[mark:] = self._ordered(self._told[mark:])
         told = self._widened() if not complete else self._told
         limits_met = [*self._search.met, *self._confirming.met, *self._repairing.met]
         return Examined(
@@ -126,6 +128,18 @@ class _Examination:
             self._under,
             self._repaired,
         )
+
+    def _ordered(self, told: Sequence[tuple[str, Conflict]]) -> list[tuple[str, Conflict]]:
+        """The conflicts of a level, clashes first, then the longer ones by their size, whichever
+        way each was met; one that takes no claim leaves no other.
+        """
+
+        def place(one: tuple[str, Conflict]) -> tuple[bool, bool, int, tuple[str, ...]]:
+            names = one[1].names
+            return bool(names), names not in self._clashes, len(names), names
+
+        ordered = sorted(told, key=place)
+        return ordered[:1] if ordered and not ordered[0][1].names else ordered
 
     def _takes_all(self, soft: Sequence[str]) -> bool:
         """Whether a conflict that is told takes every statement there is, and was seen to contain
@@ -235,11 +249,20 @@ class _Examination:
         self._take(level, [*found, *more])
 
     def _take(self, level: str, conflicts: Iterable[Conflict]) -> None:
-        for conflict in conflicts:
+        for given in conflicts:
+            conflict = given if given.minimal else self._minimal(level, given)
             if self._is_new(conflict.names):
                 self._told.append((level, conflict))
         self._known = [frozenset(conflict.names) for _, conflict in self._told]
         self._by_name = by_name(self._known)
+
+    def _minimal(self, level: str, conflict: Conflict) -> Conflict:
+        """A conflict that the search ended in the midst of, shrunk at the cost of confirming."""
+        soft = frozenset(one.name for one in self._at(level) if one.soft)
+        found = shrunk(self._decider(level, self._confirming), conflict.proof, soft)
+        if not found.minimal:
+            self._confirming.meet("CONFIRMING_EFFORT")
+        return found
 
     def _is_new(self, names: Sequence[str]) -> bool:
         """Whether no set told at a wider level contains these, or is contained in them."""

@@ -7,27 +7,42 @@ from itertools import islice, product
 
 from figurecheck.model import limits
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.outcome import Examined, Lightest, Repair
+from figurecheck.model.outcome import Conflict, Examined, Lightest, Repair
 from figurecheck.solve.effort import Budget
 
 
 def joined(several: Sequence[Examined], run: Budget) -> Examined:
     """What there is in a connected set: all that there is in its blocks, the widest conflicts
     first.
+
+    Where the rules of one block alone cannot hold, no claim is needed for a contradiction at that
+    level: nothing else is told there or at a narrower one, in whatever block.
     """
-    conflicts = [one for examined in several for one in examined.conflicts]
-    conflicts.sort(key=lambda one: -LEVELS.index(one[0]))
+    conflicts = _with_rules_alone([one for examined in several for one in examined.conflicts])
+    told = {conflict.names for _, conflict in conflicts}
     return Examined(
         tuple(conflicts),
         all(one.complete for one in several),
         tuple(dict.fromkeys(pair for one in several for pair in one.undecided)),
         _narrowest(one.consistent for one in several),
-        frozenset(names for one in several for names in one.clashes),
+        frozenset(names for one in several for names in one.clashes if names in told),
         tuple(names for one in several for names in one.counted),
         tuple(dict.fromkeys(limit for one in several for limit in one.met)),
-        {names: other for one in several for names, other in one.under.items()},
+        {
+            names: other
+            for one in several
+            for names, other in one.under.items()
+            if names in told and other in told
+        },
         _repaired([one.repaired for one in several], run),
     )
+
+
+def _with_rules_alone(conflicts: Iterable[tuple[str, Conflict]]) -> list[tuple[str, Conflict]]:
+    """The conflicts, the widest first, up to the first that takes no claim."""
+    ordered = sorted(conflicts, key=lambda one: (-LEVELS.index(one[0]), bool(one[1].names)))
+    alone = next((index for index, (_, one) in enumerate(ordered) if not one.names), None)
+    return ordered if alone is None else ordered[: alone + 1]
 
 
 def _narrowest(levels: Iterable[str | None]) -> str | None:

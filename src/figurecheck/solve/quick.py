@@ -56,7 +56,7 @@ def witness(
 def _holds(
     statements: Iterable[Statement], values: Mapping[str, Number], whole: frozenset[str]
 ) -> bool:
-    if any(name in whole and not isinstance(value, int) for name, value in values.items()):
+    if any(name in whole and value.denominator != 1 for name, value in values.items()):
         return False
     return all(
         all(_satisfied(row, values) for row in statement.rows)

@@ -18,12 +18,15 @@ def shrunk(
     """The conflict left when every soft statement that is not needed is left out of the proof's.
 
     First with the proof's own rules alone, which asks about few statements; what is left then is
-    asked about with all rules. ``undecided`` is told where that was not decided: the conflict may
-    then not be minimal.
+    asked about with all rules. ``undecided`` is told where that was not decided: the conflict is
+    then not said to be minimal.
     """
+    met: list[Undecided] = []
     proof = _left(decider.near(statements(proof)), proof, soft, lambda _: None)
-    proof = _left(decider, proof, soft, undecided)
-    return Conflict(tuple(sorted(statements(proof) & soft)), proof)
+    proof = _left(decider, proof, soft, met.append)
+    for one in met:
+        undecided(one)
+    return Conflict(tuple(sorted(statements(proof) & soft)), proof, minimal=not met)
 
 
 def _left(

@@ -48,7 +48,7 @@ class WholeNumbers:
         return [
             monomial
             for monomial, value in values.items()
-            if not isinstance(value, int) and len(monomial) == 1 and monomial[0] in self._names
+            if value.denominator != 1 and len(monomial) == 1 and monomial[0] in self._names
         ]
 
     def moved(self, active: Iterable[int]) -> set[int]:
@@ -92,7 +92,7 @@ class WholeNumbers:
             terms = self._tableau.origin(number).row.terms
             if len(terms) == 2 and all(len(one) == 1 and one[0] in self._names for one, _ in terms):
                 (one, factor), (other, opposite) = terms
-                if factor == -opposite and not isinstance(values[one] - values[other], int):
+                if factor == -opposite and (values[one] - values[other]).denominator != 1:
                     found.add(((one, 1), (other, -1)))
         return dict(min(found)) if found else None
 

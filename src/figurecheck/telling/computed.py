@@ -472,7 +472,7 @@ def _near(claim: Claim, value: Number, way: str) -> str:
     """A value to the digits of a figure, and as many more as make it differ; an end is rounded
     outwards.
     """
-    grain, stated = _grain(claim), face(claim)
+    grain, stated = last_place(claim), face(claim)
     for _ in range(
         MAX_FINER if value else 0
     ):  # two digits at least, however small it is beside what was stated
@@ -498,7 +498,7 @@ def _rounded(value: Fraction, way: str) -> int:
     return whole if way == "at least" else round(value)
 
 
-def _grain(claim: Claim) -> Fraction:
+def last_place(claim: Claim) -> Fraction:
     """The place value of the last digit of a figure, in the unit of its reading; two places without
     digits.
     """

@@ -14,8 +14,9 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Computed, Label
-from figurecheck.model.interval import Number, exact, magnitude
+from figurecheck.model.interval import Interval, Number, exact, magnitude
 from figurecheck.model.names import relations_of
+from figurecheck.model.outcome import Move
 from figurecheck.model.proof import (
     Leaf,
     Proof,
@@ -43,7 +44,7 @@ from figurecheck.model.subject import (
 )
 from figurecheck.model.values import spell_as, spell_reading
 from figurecheck.telling.case import Case, Voice
-from figurecheck.telling.computed import first_of, shown
+from figurecheck.telling.computed import MAX_FINER, first_of, last_place, shown
 
 OF_SOURCES = frozenset({"FC301", "FC302", "FC303", "FC304"})
 """Codes of conflicts of two figures for one quantity: what sets them apart is who says them."""
@@ -517,34 +518,60 @@ def who_says(claims: Claims, claim: Claim) -> str:
 # -- what would fix it -----------------------------------------------------------------------------
 
 
-def move_line(
-    case: Case,
-    voice: Voice,
-    way: str,
-    bound: Number,
-    is_open: bool,  # noqa: FBT001
-) -> tuple[Number, str] | None:
+def move_line(case: Case, voice: Voice, moves: Sequence[Move]) -> tuple[Number, str] | None:
     """Where a figure would have to be for the others to hold, and how far that is as a share of it.
 
-    ``None`` where its reading is on that side already, or what it speaks of is a quotient.
+    ``moves`` are the ways in which the others bound what it speaks of. ``None`` where its reading
+    is within them already, where no whole number is, or where what it speaks of is a quotient.
     """
     reading = voice.claim.reading.at(case.level)
-    end = reading.upper if way == "at least" else reading.lower
-    value = _over(bound + voice.form.of_constant, voice.form.per_constant)
-    distance = value - end if end is not None and way == "at least" else (end or 0) - value
-    if end is None or distance < 0:
+    ends: dict[str, tuple[Number, bool]] = {}
+    distance: Number | None = None
+    for move in moves:
+        end = reading.upper if move.way == "at least" else reading.lower
+        value = _over(move.bound + voice.form.of_constant, voice.form.per_constant)
+        ends[move.way] = (value, move.open)
+        beyond = None if end is None else value - end if move.way == "at least" else end - value
+        if end is not None and beyond is not None and beyond >= 0:
+            distance = _over(beyond, magnitude(end) or 1)
+    words = _between(voice.claim, ends.get("at least"), ends.get("at most"))
+    if distance is None or words is None:
         return None
-    if voice.claim.unit.counted and voice.form.per_constant == 1 and not is_open:
-        value = ceil(value) if way == "at least" else floor(value)
-        distance = value - end if way == "at least" else end - value
-    number = spell_as(voice.claim, value)
-    side = "more" if way == "at least" else "less"
-    words = f"{side} than {number}" if is_open else f"{number} or {side}"
-    size = _over(distance, magnitude(end) or 1)
     alike = sum(_figure(one) == _figure(voice) for one in case.voices.values()) > 1
     name = (
         f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})"
         if alike
         else _figure(voice)
     )
-    return size, f"{name} fits if it was really {words}"
+    return distance, f"{name} fits if it was really {words}"
+
+
+def _between(
+    claim: Claim, lower: tuple[Number, bool] | None, upper: tuple[Number, bool] | None
+) -> str | None:
+    """What lies between two ends, each with whether it is open, in the digits of the figure or as
+    many more as there have to be; ``None`` where nothing does. That it is not below zero goes
+    without saying.
+    """
+    if lower is not None and upper is not None and lower[0] == 0 < upper[0]:
+        lower = None
+    place = last_place(claim)
+    for _ in range(MAX_FINER):
+        least = None if lower is None else _inward(*lower, place, 1)
+        most = None if upper is None else _inward(*upper, place, -1)
+        if least is None and most is not None:
+            return f"{spell_as(claim, most)} or less"
+        if least is not None and most is None:
+            return f"{spell_as(claim, least)} or more"
+        if least is not None and most is not None and least <= most:
+            return spell_reading(claim, Interval(least, most))
+        place = Fraction(place) / 10
+    return None
+
+
+def _inward(end: Number, is_open: bool, place: Fraction, side: int) -> Number:  # noqa: FBT001
+    """An end at a place value, the next one upwards or, for ``side`` -1, downwards; beyond an open
+    end.
+    """
+    steps = Fraction(end) / place * side
+    return exact((floor(steps) + 1 if is_open else ceil(steps)) * place * side)

@@ -13,6 +13,7 @@ from tests.bringing.prose.texts import checked, codes
 BODY = (
     "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since"
     " 1987. The boat was worth $1.35 billion."
+    " Dozens of boats sank."
 )
 
 
@@ -34,6 +35,12 @@ def test_a_figure_that_the_text_does_not_know_is_told_beside_its_own() -> None:
         "Damage of a $1.4 billion boat",
         "Storm leaves 45,000 roofs bare",
         "Storm leaves 12 homes dark",
+        "Storm leaves 41,000 homes dark",
+        "Storm leaves over 45,000 homes dark",
+        "Storm leaves dozens of homes dark",
+        "Storm leaves 56 boats sunk",
+        "Storm leaves 45,300 homes dark",
+        "A $1.1 billion market for boats",
         "The worst storm since 1987",
         "Storm leaves 27,000 homes dark on each side",
     ],

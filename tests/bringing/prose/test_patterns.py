@@ -12,11 +12,18 @@ import pytest
 import figurecheck as fc
 from figurecheck.asking.pages import block
 from figurecheck.bringing.documents.opening import read_text
+from figurecheck.bringing.prose.pages import PatternPage, pattern_pages
 from figurecheck.bringing.prose.through import patterns, read_document_text
 from figurecheck.catalogue import modules
 from tests.bringing.prose.texts import checked, codes
 
-PAGES = {module: import_module(module) for module in modules("figurecheck.bringing.prose.patterns")}
+PAGES = {
+    module: import_module(module)
+    for module in (
+        *modules("figurecheck.bringing.prose.patterns"),
+        "figurecheck.bringing.prose.headline",
+    )
+}
 
 
 def parts(text: str) -> tuple[str, str]:
@@ -45,6 +52,12 @@ def test_a_page_says_what_is_checked_and_why(module: str) -> None:
     assert "\nWhy it matters\n" in text
 
 
+@pytest.mark.parametrize("page", pattern_pages(), ids=lambda page: page.name)
+def test_every_page_shows_what_its_example_is_told_as(page: PatternPage) -> None:
+    assert page.told
+    assert all(page.told)
+
+
 def test_no_two_patterns_have_one_name() -> None:
     names = [pattern.name for pattern in patterns()]
 
@@ -63,6 +76,9 @@ CHANGES = {
     "Sales rose 10 percent from 1,010 jars to 1,212 jars.": "20",
     "Sales rose from 1,010 jars to 1,212 jars, a 10 percent increase.": "20",
     "Sales rose to 1,212 jars from 1,010 jars, an increase of 202 jars.": "",
+    "Sales rose from 1,010 jars in 2023 to 1,212 in 2024, a rise of 10 percent.": "20",
+    "Sales rose to 1,212 jars in 2024 from 1,010, an increase of about 20 percent.": "",
+    "Sales rose from 1,010 jars to 1,212, a rise of 10 percent a year.": "",
     "Sales came to 1,212 jars, up 10 percent from 1,010 jars.": "20",
     "Sales came to 1,212 jars, 10 percent more than 1,010 jars.": "20",
     "The year saw a 10 percent rise in sales to 1,212 jars from 1,010 jars.": "20",
@@ -147,6 +163,10 @@ RESTATED = {
     "Police said 73 of 87 officers had completed the training, or 91 percent.": ["FC202"],
     "Police said 73 of 87 officers had completed the training, or 84 percent.": [],
     "The party won 73 of 87 seats in the north, or 91 percent of the vote.": [],
+    "Of the 312 posts, 45 are vacant, 18.4 percent.": ["FC202"],
+    "Of the 312 posts, 45 are vacant, 14.4 percent.": [],
+    "Of the 312 posts, 45 are vacant, 18.4 percent more than in 2024.": [],
+    "Of the 312 posts, 45 had no holder at a rate of absence, 18.4 percent.": [],
     "In 73 of 87 towns the vote was close and turnout high, or 91 percent.": [],
     "Police said 73 of 87 officers had completed 12 hours of training, or 91 percent.": [],
 }

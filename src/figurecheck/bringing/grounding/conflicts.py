@@ -14,7 +14,7 @@ from figurecheck.bringing.grounding.sources import SourceFigure
 from figurecheck.bringing.prose.mention import PERCENT, POINTS
 from figurecheck.bringing.prose.pattern import numeral_of
 from figurecheck.bringing.prose.records import folded
-from figurecheck.bringing.stated import digest, record_of
+from figurecheck.bringing.stated import SOME_DAY, digest, record_of
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -29,14 +29,14 @@ Check = Callable[[Claims], Checked]
 TEXT = "text"
 """The id of the source that the text is: no path, so that a file may move."""
 
-_THEN, _SOME_DAY = "then", "2000-01-01"
-"""The day that the figures are claimed of: which one it is, is of no matter."""
+_THEN = "then"
+"""What the day is called that the figures are claimed of."""
 
 
 @attr.frozen(eq=False)
 class AgainstSource:
     """A figure of the text and those of a source that it contradicts, and how sure it is that they
-    are of one thing.
+    are of one thing. ``said`` is the pair that the figure is one number of.
     """
 
     figure: TextFigure
@@ -44,6 +44,7 @@ class AgainstSource:
     sentence: str
     sure: bool
     slip: str = ""
+    said: str = ""
 
 
 @attr.frozen(eq=False)
@@ -97,7 +98,7 @@ def _records(
     other = against.claim.figure.text if against.claim is not None else _written(against)
     unit = "percent" if percent else "point"
     return (
-        record_of(place, **{"period": then, "is": _SOME_DAY}),
+        record_of(place, **{"period": then, "is": SOME_DAY}),
         record_of(place, source=TEXT, title=document.title or document.name),
         record_of(against.place, source=source, title=names[against.source]),
         record_of(
@@ -170,12 +171,13 @@ def _told(
     place = document.place(one.figure.start)
     said = ", ".join(against.label) or f"“{against.shown}”"
     shown = _shown(against)
+    figure = f"{one.figure.text} of {one.said}" if one.said else one.figure.text
     told = f"read as {read}; {where} is {shown}"
     return attr.evolve(
         conflict,
         key=key_of(conflict.code, speakers),
         severity="warning" if not one.sure else conflict.severity,
-        headline=f"{said}: {one.figure.text} ({document.name}) against {shown} ({where})"
+        headline=f"{said}: {figure} ({document.name}) against {shown} ({where})"
         + (f", {one.slip}" if one.slip else ""),
         labels=(
             Label(place, one.figure.text, told, "says"),

@@ -16,7 +16,11 @@ MAX_ALIKE = 3
 """Rows that the same words may name: of more nobody knows which is meant."""
 
 _WEIGHT = 720_720
-"""What a word weighs that stands in one label; one of two labels half of it, and so on."""
+"""What a word weighs that stands in one label of a table; one of two labels half of it, and so on.
+"""
+
+TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
+"""Words in the name of a row that is no part of its column."""
 
 Line = tuple[int, int]
 """A row or a column: the number of its table and its own."""
@@ -48,6 +52,7 @@ class NameIndex:
         self.tables = tables
         self._rows: dict[str, list[Line]] = {}
         self._columns: dict[str, list[Line]] = {}
+        self._labels: dict[tuple[int, str], int] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
         for table in tables:
@@ -57,10 +62,17 @@ class NameIndex:
                     self.unlabelled.append((table.number, row))
                 for word in words:
                     self._rows.setdefault(word, []).append((table.number, row))
+                    self._labels[table.number, word] = self._labels.get((table.number, word), 0) + 1
             for column, ways in enumerate(table.column_names):
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
                         self._columns.setdefault(word, []).append((table.number, column))
+        self.totals: tuple[Line, ...] = tuple(
+            (table.number, row)
+            for table in tables
+            for row in table.by_row
+            if (said := table.row_names[row]) and TOTALS.issuperset(said)
+        )
         if len(self.unlabelled) > MAX_ALIKE and not all(
             len(table.by_row) == 1 or table.claims for table in tables
         ):
@@ -86,13 +98,18 @@ class NameIndex:
         found: dict[Line, NamedLine] = {}
         for line, hit in hits.items():
             for part in self._row_parts(line):
-                whole = sum(self._weight(word) for word in part)
-                got = sum(self._weight(word) for word in part if word in hit)
-                if 2 * got >= whole:
-                    every = [word for each in self._row_parts(line) for word in each]
+                weights = {word: self._weight(line[0], word) for word in part}
+                whole = sum(weights.values())
+                got = sum(weight for word, weight in weights.items() if word in hit)
+                if 2 * got >= whole or self._is_surname(line, part, hit):
+                    every = [
+                        (self._weight(line[0], word), word in hit)
+                        for each in self._row_parts(line)
+                        for word in each
+                    ]
                     found[line] = NamedLine(
-                        sum(self._weight(word) for word in every if word in hit),
-                        sum(map(self._weight, every)),
+                        sum(weight for weight, said in every if said),
+                        sum(weight for weight, _ in every),
                         frozenset(hit),
                         tuple(sorted(at for word in hit for at in spots[word])),
                     )
@@ -122,8 +139,23 @@ class NameIndex:
         """Whether a word stands in the name of some column."""
         return word in self._columns
 
-    def _weight(self, word: str) -> int:
-        return _WEIGHT // len(self._rows[word])
+    def _is_surname(self, line: Line, part: tuple[str, ...], hit: set[str]) -> bool:
+        """Whether the last word of a name is said and no other row of the table has it: *the Tides*
+        for *Harbor City Tides*.
+        """
+        last = part[-1]
+        return (
+            last in hit
+            and self._labels[line[0], last] == 1
+            and any(
+                names(one) == part and all(word[0].isupper() for word in one.split())
+                for one in self.tables[line[0]].rows[line[1]].split(" / ")
+            )
+        )
+
+    def _weight(self, table: int, word: str) -> int:
+        """What a word says of which row of a table is meant."""
+        return _WEIGHT // self._labels[table, word]
 
     def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The columns that words name."""

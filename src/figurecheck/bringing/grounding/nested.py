@@ -24,6 +24,10 @@ MAX_SIBLING = 80
 """Characters of a text beside a number that may name it."""
 
 
+MAX_LISTED = 12
+"""Numbers of a list that are columns of the row that has the list: *quarters 1* to *quarters 4*."""
+
+
 class _Written(str):
     """A number with a point as it was written, which no float would keep."""
 
@@ -131,8 +135,11 @@ def _leaves(
             ]
         elif isinstance(one, (list, tuple)):
             above = " / ".join(part for part in (parents, key) if part)
+            short = len(one) <= MAX_LISTED
             inner = [
-                (
+                (each, parents, f"{key} {index + 1}".strip(), f"{path}[{index}]", beside, depth + 1)
+                if short and path != "." and not isinstance(each, (Mapping, list, tuple))
+                else (
                     each,
                     f"{above}",
                     key,

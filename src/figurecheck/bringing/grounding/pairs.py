@@ -5,16 +5,17 @@ column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 import attr
 
-from figurecheck.bringing.grounding.figures import TextFigure
+from figurecheck.bringing.grounding.figures import TextFigure, plain_figure
 from figurecheck.bringing.grounding.naming import Line
 from figurecheck.bringing.grounding.price import numerals_like
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
+from figurecheck.model.grounding import strong
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.record import Place
 
@@ -93,6 +94,104 @@ def _pairs(
             for other in inside[:MAX_ROWS]:
                 if one != other:
                     yield table.figures(one)[0], table.figures(other)[0]
+
+
+@attr.frozen(eq=False)
+class OtherNumber:
+    """A number of a pair that a cell says otherwise: the number as a figure of its own, its place
+    among those of the pair, and the cell.
+    """
+
+    figure: TextFigure
+    cell: SourceFigure
+
+
+def mismatched(
+    figure: TextFigure,
+    tables: Sequence[SourceTable],
+    rows: Sequence[Line],
+    own: Sequence[Line],
+    named: Collection[Line],
+    *,
+    bracketed: bool,
+) -> OtherNumber | None:
+    """What a pair contradicts, as *7-of-12* for 7 of 13 in a named row, *102-91* for 102 and 97 in
+    two; ``None`` where nobody knows which cells are meant.
+
+    The cells are those of the columns that ``named`` are for the pair, or those that have one of
+    its numbers, where chance would hardly do so. A pair is ``bracketed`` as a record behind a name
+    is: *the Comets (16-8)*; others of one row are a part and a whole.
+    """
+    numbers = list(_DIGITS.finditer(figure.text))
+    if len(figure.values) != 2 or len(numbers) != 2:
+        return None
+    meant = _in_question(figure, tables, rows, own, bracketed=bracketed)
+    called = [one for one in meant if all((each.table, each.column) in named for each in one)]
+    exact = [(one, at) for one in called or meant for at in (0, 1) if _agrees(figure, one, at)]
+    chosen = called if len(called) == 1 else [one for one, _ in exact]
+    if not chosen or any(_told(one) != _told(chosen[0]) for one in chosen):
+        return None
+    if len(called) != 1:
+        at = exact[0][1]
+        reached = {_told(one)[at] for one in meant if _alike(_told(one)[at], figure.values[at])}
+        if not strong(numerals_like(figure.values[at], 1, 0, 0).space, len(reached), CHANCE_BITS):
+            return None
+    at = next(at for at in (0, 1) if not _agrees(figure, chosen[0], at))
+    start = figure.start + numbers[at].start()
+    value = figure.values[at]
+    part = plain_figure(numbers[at][0], 0, len(numbers[at][0]), value, 1, figure.sentence)
+    part = attr.evolve(part, start=start, end=start + len(numbers[at][0]))
+    return OtherNumber(part, chosen[0][at])
+
+
+CHANCE_BITS = 3
+"""Strength from which one number of a pair tells of which cells both are."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _in_question(
+    figure: TextFigure,
+    tables: Sequence[SourceTable],
+    rows: Sequence[Line],
+    own: Sequence[Line],
+    *,
+    bracketed: bool,
+) -> list[tuple[SourceFigure, ...]]:
+    """The pairs of cells that a pair may be meant for: of two rows where the sentence names two,
+    else beside each other in the row of its own; a part and a whole where the pair is one.
+    """
+    found: list[tuple[SourceFigure, ...]] = []
+    part = figure.values[0] <= figure.values[1]
+    for table in tables:
+        named = [row for number, row in rows if number == table.number]
+        single = [row for number, row in own if number == table.number]
+        if len(named) == 1 and len(table.by_row) == 2 and not bracketed:
+            named, single = list(table.by_row), []  # of two there is only one other
+        if len(named) == 2 and len(single) != 1:
+            first, second = named
+            for column in {column for _, column in (*table.by_row[first], *table.by_row[second])}:
+                cells = [*table.figures((first, column)), *table.figures((second, column))]
+                if len(cells) == 2:
+                    found += [tuple(cells), tuple(reversed(cells))]
+        elif len(single) == 1:
+            figures = [one for cell in table.by_row[single[0]] for one in table.figures(cell)]
+            found += [
+                (one, other)
+                for one, other in pairwise(figures)
+                if other.column - one.column == 1
+                and (bracketed or (part and one.column in table.parts))
+            ]
+    whole = [one for one in found if all(isinstance(each.value, int) for each in one)]
+    return [one for one in whole if _told(one) != tuple(map(magnitude, figure.values))]
+
+
+def _told(cells: Sequence[SourceFigure]) -> tuple[Number, ...]:
+    return tuple(magnitude(one.value) for one in cells)
+
+
+def _agrees(figure: TextFigure, cells: Sequence[SourceFigure], at: int) -> bool:
+    return bool(magnitude(cells[at].value) == magnitude(figure.values[at]))
 
 
 def _in_texts(

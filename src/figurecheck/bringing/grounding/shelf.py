@@ -56,6 +56,9 @@ class Sources:
                 for cell in cells:
                     scale = 1 if cell.within or cell.percent else scales[column]
                     found.append((cell.size(scale), (table.number, row, column)))
+                    if table.facts[column].corner != 1 and not (cell.within or cell.percent):
+                        larger = cell.size(scale * table.facts[column].corner)
+                        found.append((larger, (table.number, row, column)))
         for index, text in enumerate(self.texts):
             found += [(size, (-1, index, offset)) for size, offset in text.numerals]
         found.sort()

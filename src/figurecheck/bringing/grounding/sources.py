@@ -47,6 +47,11 @@ _SCALES = (
     ),
     (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
+_SINGLY = re.compile(
+    r"%|(?<![^\W_])(?:per|percent|percentage|pct|ratio|rate|margin|each)(?![^\W_])", re.IGNORECASE
+)
+"""Names of rows that are no multiples of what the corner of their table says."""
+
 _WORD_VALUES: Mapping[str, int] = {
     "zero": 0,
     "one": 1,
@@ -109,6 +114,9 @@ KEY_DECIMALS = 9
 """Decimals by which figures of sources are found; what is found is then looked at exactly."""
 
 KEY = 10**KEY_DECIMALS
+
+MAX_BESIDE = 500
+"""Rows of two columns by which it is seen whether one is a part of the other."""
 
 
 @attr.frozen(eq=False)
@@ -184,12 +192,16 @@ class SourceCell:
 class ColumnFacts:
     """What the heading of a column says of its figures: their kind, the unit, and what they are
     multiples of.
+
+    ``corner`` is what they are multiples of by the heading of the names of rows (*in millions*),
+    which rows such as earnings per share are not.
     """
 
     kind: str
     unit: str
     scale: Number
     hundredths: bool = False
+    corner: Number = 1
 
 
 @attr.frozen(eq=False)
@@ -240,6 +252,24 @@ class SourceTable:
         return _grouped(self.cells, 1)
 
     @cached_property
+    def parts(self) -> frozenset[int]:
+        """The columns of which no number is more than the one beside it, as shots made of shots
+        tried.
+        """
+        found = set()
+        for column, cells in self.by_column.items():
+            beside = [
+                (one, other)
+                for row, _ in cells[:MAX_BESIDE]
+                for one, other in zip(
+                    self.cells[row, column], self.cells.get((row, column + 1), ()), strict=False
+                )
+            ]
+            if beside and all(one.value <= other.value for one, other in beside):
+                found.add(column)
+        return frozenset(found)
+
+    @cached_property
     def rows_by_text(self) -> dict[tuple[int, str], list[int]]:
         """The rows with numbers that have a text in a column, by column and text."""
         found: dict[tuple[int, str], list[int]] = {}
@@ -271,15 +301,35 @@ class SourceTable:
             small = ratio and not signed and all(-1 <= one.value <= 1 for one in numbers)
             return ColumnFacts(PERCENT, "percent", 100 if small and _decimal(numbers) else 1)
         money = _MONEY.search(said) or _MONEY.search(self.title)
-        context = f"{self.title} / {said}"
-        scale = next((factor for pattern, factor in _SCALES if pattern.search(context)), 1)
+        scale = _scale_of(f"{self.title} / {said}")
+        corner = _scale_of(self.corner) if scale == 1 else 1
+        money = money or _MONEY.search(self.corner)
         share = _SHARED.search(said) is not None and _decimal(numbers)
         small = share and all(-1 <= one.value <= 1 for one in numbers)
-        return ColumnFacts(MONEY if money else BARE, "", scale, small)
+        return ColumnFacts(MONEY if money else BARE, "", scale, small, corner)
+
+    @cached_property
+    def corner(self) -> str:
+        """The headings of the names of rows, where the unit of a whole table often stands."""
+        return " / ".join(
+            label for column, label in enumerate(self.columns) if column not in self.by_column
+        )
 
     def figures(self, cell: tuple[int, int]) -> tuple[SourceFigure, ...]:
-        """The figures of a cell: one, or those among the words that stand there."""
-        return tuple(self._figure(cell, one) for one in self.cells.get(cell, ()))
+        """The figures of a cell: one, or those among the words that stand there.
+
+        Where only the corner says what numbers are multiples of, both ways of reading are given.
+        """
+        found = tuple(self._figure(cell, one) for one in self.cells.get(cell, ()))
+        if self.facts[cell[1]].corner == 1 or _SINGLY.search(self.rows[cell[0]]):
+            return found
+        corner = self.facts[cell[1]].corner
+        scaled = tuple(
+            attr.evolve(one, value=exact(one.value * corner))
+            for one in found
+            if one.kind not in {PERCENT, TEXT_CELL}
+        )
+        return (*scaled, *(attr.evolve(one, kind=BARE, exact=False) for one in found))
 
     def _figure(self, cell: tuple[int, int], one: SourceCell) -> SourceFigure:
         row, column = cell
@@ -302,6 +352,11 @@ class SourceTable:
             exact=not one.within,
             claim=claim,
         )
+
+
+def _scale_of(words: str) -> int:
+    """What numbers are multiples of by the words above them."""
+    return next((factor for pattern, factor in _SCALES if pattern.search(words)), 1)
 
 
 def _decimal(numbers: Iterable[SourceCell]) -> bool:

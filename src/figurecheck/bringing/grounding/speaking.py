@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
-from figurecheck.bringing.grounding.naming import Line, NamedLine, NameIndex
+from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
@@ -28,6 +28,9 @@ MAX_BEHIND = 2
 
 BEFORE, BEHIND = 32, 60
 """Characters at a figure in which words say that it is computed."""
+
+RESPECTIVELY = "respectively"
+"""The word behind a list of figures that go with a list of rows, one by one."""
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -85,12 +88,16 @@ class Speaking:
         self._days: tuple[tuple[int, int], ...] = ()
         self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
         self._prefixes = _prefixes(index)
+        self._respective: dict[int, tuple[Line, ...]] = {}
+        self._in_sentence: dict[int, list[TextFigure]] = {}
+        for one in read.figures:
+            self._in_sentence.setdefault(one.sentence, []).append(one)
 
     def about(self, figure: TextFigure) -> About:
         """What a figure speaks of; figures are asked for in their order."""
         if figure.sentence != self._sentence:
             self._begin(figure.sentence)
-        own = self._own(figure)
+        own = self._respective.get(figure.start) or self._own(figure)
         self._before = self._last_end
         self._full = True
         columns, sure = self._columns_of(figure)
@@ -126,26 +133,50 @@ class Speaking:
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
         carries = follows and first in tables().carrying
         self._carried = self._last if carries and follows and self._near_start(number) else ()
-        self._unclear = self._unclear_names(sentence)
+        self._unclear = self._unclear_names(sentence, number)
         self._sentence = number
+        self._respective = self._in_turn(sentence, number)
         self._days = days_in(sentence)
         self._last = ()
         self._last_end = sentence.start
 
-    def _unclear_names(self, sentence: Sentence) -> tuple[int, ...]:
-        """Where names stand of which nobody knows which row they are, or that no row has."""
+    def _unclear_names(self, sentence: Sentence, number: int) -> tuple[int, ...]:
+        """Where names stand of which nobody knows which row they are, or that no row has.
+
+        What stands right behind a figure is what it counts, as in *8-15 FG*, and no name.
+        """
         clear = {at for named in self._rows.values() for at in named.spots}
+        clear |= {one.end + 1 for one in self._in_sentence.get(number, ())}
         found: list[int] = []
-        for number, token in enumerate(sentence.tokens):
+        for place, token in enumerate(sentence.tokens):
             capital = token.kind == "word" and self._text[token.start].isupper()
             if not capital or token.start in clear or len(token.text) < 2:
                 continue
             word = folded(token.text)
             if self._index.heads(word) or token.text in tables().carrying or word in COMMON:
                 continue
-            if number or self._index.knows(word):
+            if place or self._index.knows(word):
                 found.append(token.start)
         return tuple(found)
+
+    def _in_turn(self, sentence: Sentence, number: int) -> dict[int, tuple[Line, ...]]:
+        """The row of each figure where a sentence tells as many rows as figures, *respectively*, by
+        where the figure starts.
+        """
+        if not any(token.text == RESPECTIVELY for token in sentence.tokens):
+            return {}
+        figures = self._in_sentence.get(number, [])
+        told: dict[int, list[Line]] = {}
+        for line, named in self._rows.items():
+            if figures and min(named.spots) < figures[0].start:
+                told.setdefault(min(named.spots), []).append(line)
+        rows = [told[at] for at in sorted(told)]
+        clear = all(len({table for table, _ in lines}) == len(lines) for lines in rows)
+        if len(rows) < 2 or len(figures) % len(rows) or not clear:
+            return {}
+        return {
+            figure.start: tuple(rows[place % len(rows)]) for place, figure in enumerate(figures)
+        }
 
     def _near_start(self, number: int) -> bool:
         """Whether a sentence begins in the same paragraph as the one before."""
@@ -168,13 +199,18 @@ class Speaking:
             return _fullest(here)
         unclear = [at for at in self._unclear if self._last_end <= at < figure.start]
         if any(not self._belongs(at) for at in unclear):
-            self._last = ()
+            self._last = self._carried = ()
             return ()
         if self._last:
             return self._last
         if self._carried and not self._named_ahead(figure):
             return self._carried
-        return self._nearest(figure)
+        return self._nearest(figure) if self._rows else self._totals()
+
+    def _totals(self) -> tuple[Line, ...]:
+        """The rows of totals, of which a sentence is that names no row: enough to follow from."""
+        self._is_ahead = False
+        return self._index.totals if len(self._index.totals) <= MAX_ALIKE else ()
 
     def _belongs(self, at: int) -> bool:
         """Whether a name is a word of the row that is spoken of anyway, as that of its team is."""
@@ -215,8 +251,11 @@ class Speaking:
             return self._percentages(figure)
         words = self._own_words(figure)
         if words:
-            found = self._index.columns([(word, figure.start) for word in words])
-            kept = self._with_thing(found)
+            told = [(word, figure.start) for word in words]
+            kept = self._with_thing(figure, self._index.columns(told))
+            noun = set(self._index.having(word for word in words if not _YEAR.match(word)))
+            narrower = self._index.columns([*told, *self._behind(figure)])
+            kept |= {line: one for line, one in narrower.items() if line in noun and one.full}
             if kept:
                 return self._chosen(kept), True
         if figure.kind in {BARE, MONEY} or not words:
@@ -229,20 +268,28 @@ class Speaking:
         """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those
         ahead of it.
         """
-        clause = _UP_TO.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
-        behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][
-            :MAX_BEHIND
-        ]
-        found = self._with_thing(self._index.columns(behind))
+        found = self._with_thing(figure, self._index.columns(self._behind(figure)[:MAX_BEHIND]))
         if found:
             return self._chosen(found)
         ahead = [one for one in self._words if self._before <= one[1] < figure.start]
         every = self._index.columns(ahead)
-        named = every if figure.cell else self._with_thing(every)
+        named = every if figure.cell else self._with_thing(figure, every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _behind(self, figure: TextFigure) -> list[tuple[str, int]]:
+        """The words behind a figure up to the end of its clause or to the next figure."""
+        stop = min(figure.end + NEAR_COLUMN, self._next_start(figure))
+        clause = _UP_TO.split(self._text[figure.end : stop])[0]
+        return [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)]
+
+    def _next_start(self, figure: TextFigure) -> int:
+        """Where the next figure of the sentence starts, or the sentence ends."""
+        behind = (one.start for one in self._in_sentence[figure.sentence])
+        end = self._read.sentences[figure.sentence].end
+        return min((start for start in behind if start > figure.start), default=end)
 
     def _chosen(self, found: dict[Line, NamedLine]) -> tuple[Line, ...]:
         """The columns that are named best, and whether by all of their words is kept."""
@@ -262,10 +309,33 @@ class Speaking:
             ]
         if figure.unit and figure.kind == COUNT:
             own.append(folded(figure.unit))
+        lender = None if own or figure.kind != BARE else self._lender(figure)
+        if lender is not None:
+            own.append(folded(lender.unit))
         years = [word for word, _ in self._words if _YEAR.match(word)]
         return list(dict.fromkeys((*own, *years))) if own or years else []
 
-    def _with_thing(self, found: dict[Line, NamedLine]) -> dict[Line, NamedLine]:
+    def _lender(self, figure: TextFigure) -> TextFigure | None:
+        """The figure that a bare one has its noun from: the next one of *13 and 20 points*, the one
+        before in *Quill had 20 points and Marsh 13*.
+        """
+        every = self._in_sentence[figure.sentence]
+        at = every.index(figure)
+        following = every[at + 1] if at + 1 < len(every) else None
+        if following is not None and following.kind == COUNT and following.unit:
+            between = self._text[figure.end : following.start]
+            if between.strip(" ,") in {"", "and", "or"}:
+                return following
+        before = every[at - 1] if at else None
+        if before is None or before.kind != COUNT or not before.unit:
+            return None
+        rows = {spot for named in self._rows.values() for spot in named.spots}
+        spots = [at for _, at in self._words if before.end <= at < figure.start]
+        return before if spots and rows.issuperset(spots) else None
+
+    def _with_thing(
+        self, figure: TextFigure, found: dict[Line, NamedLine]
+    ) -> dict[Line, NamedLine]:
         """The columns of which something else than a year is named; those of years alone where
         their table is named.
         """
@@ -277,9 +347,13 @@ class Speaking:
             if things:
                 if any(word in things for word in named.words):
                     kept[line] = named
-            elif self._speaks_of(line[0]):
+            elif self._speaks_of(line[0]) or (figure.kind == MONEY and self._is_of_money(line)):
                 kept[line] = named
         return kept
+
+    def _is_of_money(self, line: Line) -> bool:
+        """Whether a column holds amounts of money, by what is said above it."""
+        return self._index.tables[line[0]].facts[line[1]].kind == MONEY
 
     def _speaks_of(self, table: int) -> bool:
         """Whether the sentence names what a table of years is about: its file, its sheet or its
@@ -298,7 +372,7 @@ class Speaking:
         name none.
         """
         tables_ = self._index.tables
-        behind = [one for one in self._words if figure.end <= one[1] <= figure.end + NEAR_COLUMN]
+        behind = self._behind(figure)
         found = {
             line: named
             for line, named in self._index.columns(behind).items()
@@ -333,17 +407,64 @@ class Speaking:
             for word in way
         }
         sentence = self._read.sentences[figure.sentence]
-        first = max(sentence.start, figure.start - BEFORE)
-        last = min(sentence.end, figure.end + BEHIND)
+        first = max(sentence.start, figure.start - BEFORE, self._end_before(figure))
         comparing = tables().comparing
         before = _CLAUSES.split(self._text[first : figure.start])[-1]
-        behind = _CLAUSES.split(self._text[figure.end : last])[0]
         cut = first > 0 and self._text[first - 1].isalpha() and len(before) == figure.start - first
-        near = _LETTERS.findall(before.lower())[int(cut) :] + _LETTERS.findall(behind.lower())
-        near += self._opening(sentence)
+        ahead = _LETTERS.findall(before.lower())[int(cut) :]
+        near = [one for one in ahead[:-1] if one not in tables().comparing_next] + ahead[-1:]
+        near += _LETTERS.findall(self._clause_behind(figure).lower()) + self._opening(sentence)
+        near += [
+            one
+            for one in _LETTERS.findall(self._text[sentence.start : figure.start].lower())
+            if one in tables().throughout
+        ]
+        if ahead[-1:] == ["from"]:  # what something rose or fell from is of other days
+            return True
         inside = {one for one in self._inside(figure) if one not in COMMON}
         narrowed = not inside <= own.union(*(self._about_table(table) for table, _ in columns))
         return narrowed or any(word in comparing and folded(word) not in own for word in near)
+
+    def _end_before(self, figure: TextFigure) -> int:
+        """Where the figure before in the sentence ends, 0 without one."""
+        every = self._in_sentence[figure.sentence]
+        at = every.index(figure)
+        return every[at - 1].end if at else 0
+
+    def _clause_behind(self, figure: TextFigure) -> str:
+        """What stands behind a figure in its clause, up to a further figure of which a column is
+        named: *65 points from 41 games played*.
+        """
+        last = min(self._read.sentences[figure.sentence].end, figure.end + BEHIND)
+        for one in self._in_sentence[figure.sentence]:
+            if figure.start < one.start < last and self._index.columns(
+                [(word, one.start) for word in self._own_words(one)]
+            ):
+                last = one.start
+                break
+        return _CLAUSES.split(self._text[figure.end : last])[0]
+
+    def called(self, figure: TextFigure) -> frozenset[Line]:
+        """The columns that have a word of those right behind or ahead of a pair in their name."""
+        behind = self._behind(figure)[:MAX_BEHIND]
+        if not behind:
+            clause = _CLAUSES.split(self._text[self._before : figure.start])[-1]
+            first = figure.start - len(clause)
+            behind = [one for one in self._words if first <= one[1] < figure.start]
+        return frozenset(self._index.having(word for word, _ in behind))
+
+    def narrows(self, figure: TextFigure) -> bool:
+        """Whether the words at a figure say that it is of a stretch of time, or of some who took
+        part.
+        """
+        sentence = self._read.sentences[figure.sentence]
+        before = _CLAUSES.split(self._text[self._before : figure.start])[-1]
+        behind = self._text[figure.end : min(sentence.end, figure.end + BEHIND)]
+        near = _LETTERS.findall(before.lower()) + _LETTERS.findall(
+            _CLAUSES.split(behind)[0].lower()
+        )
+        near += self._opening(sentence)
+        return not tables().narrowing.isdisjoint(near)
 
     def _is_part(self, figure: TextFigure) -> bool:
         """Whether a number is one of a part, as in *14 of his 31 points*, or of a compound."""

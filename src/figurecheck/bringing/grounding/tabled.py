@@ -80,6 +80,9 @@ def headed(grid: Grid) -> Grid:
         return grid
     numbers = [column for column, one in enumerate(grid.shown[first]) if one.kind == NUMBER]
     below = grid.shown[first + 1 :]
+    above = [row[column] for row in grid.shown[:first] for column in numbers]
+    if any(one.kind in {NAME, TEXT} for one in above) and _is_labelled(grid, first):
+        return grid  # it has headings, and these are numbers that look like years
     for column in numbers:
         under = [row[column] for row in below if row[column].kind == NUMBER]
         if not _is_year(grid.shown[first][column]) or all(map(_is_year, under)):
@@ -88,6 +91,11 @@ def headed(grid: Grid) -> Grid:
         attr.evolve(one, kind=NAME) if one.kind == NUMBER else one for one in grid.shown[first]
     )
     return attr.evolve(grid, shown=(*grid.shown[:first], row, *below))
+
+
+def _is_labelled(grid: Grid, row: int) -> bool:
+    """Whether a row has a name in front of its numbers."""
+    return grid.shown[row][0].kind in {NAME, TEXT}
 
 
 def _is_year(one: Shown) -> bool:

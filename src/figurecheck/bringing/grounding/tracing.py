@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import permutations
 
 import attr
 
 from figurecheck.bringing.grounding.dates import is_dated
+from figurecheck.bringing.grounding.families.running import running
 from figurecheck.bringing.grounding.family import Derivation, Scope, families
 from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
-from figurecheck.bringing.grounding.pairs import paired
+from figurecheck.bringing.grounding.pairs import mismatched, paired
 from figurecheck.bringing.grounding.price import Reach, grain_of, numerals_like
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
@@ -65,7 +67,10 @@ than at once.
 
 @attr.frozen(eq=False)
 class FigureTrace:
-    """What becomes of a figure: the verdict, the evidence with its roles, and how strong it is."""
+    """What becomes of a figure: the verdict, the evidence with its roles, and how strong it is.
+
+    ``part`` is the number of a pair that a cell says otherwise.
+    """
 
     figure: TextFigure
     verdict: str
@@ -80,6 +85,7 @@ class FigureTrace:
     why: str = ""
     rows: tuple[Line, ...] = ()
     looked_at: tuple[SourceFigure, ...] = ()
+    part: TextFigure | None = None
 
     @property
     def strength(self) -> Fraction:
@@ -168,10 +174,77 @@ class Tracer:
         found = paired(figure, self.sources, about.rows, about.own)
         own = about.own
         if found is None:
-            return self._counted(figure, about) or FigureTrace(figure, ABSENT, rows=own)
+            return (
+                self._counted(figure, about)
+                or self._running(figure, about)
+                or self._mismatched(figure, about)
+                or FigureTrace(figure, ABSENT, rows=own)
+            )
         verdict = STATED if strong(found.space, found.reached, CELL_BITS) else WEAK
         parts = tuple(("is", one) for one in found.parts)
         return FigureTrace(figure, verdict, parts, found.space, found.reached, rows=own)
+
+    def _running(self, figure: TextFigure, about: About) -> FigureTrace | None:
+        """A pair of what two named rows come to over neighbouring columns, as *led 58-44 at the
+        half* over quarters.
+        """
+        tables = self.sources.tables
+        reached: set[tuple[Number, ...]] = set()
+        found: Derivation | None = None
+        rows = about.rows
+        if len(set(rows)) == 1 and len(tables[rows[0][0]].by_row) == 2:
+            rows = tuple((rows[0][0], row) for row in tables[rows[0][0]].by_row)
+        for (table, row), (home, other) in permutations(rows, 2):
+            if table != home or len(figure.values) != 2 or len(reached) > MAX_RUNNING:
+                continue
+            sums = (running(tables[table], row), running(tables[table], other))
+            for one, two in zip(*sums, strict=False):
+                reached.add((one.value, two.value))
+                found = one if (one.value, two.value) == figure.values else found
+        if found is None:
+            return None
+        space = 1
+        for value in figure.values:
+            space *= numerals_like(value, 1, 0, 0).space
+        verdict = DERIVED if strong(space, len(reached), CELL_BITS) else WEAK
+        return FigureTrace(
+            figure,
+            verdict,
+            found.parts,
+            space,
+            len(reached),
+            found.arithmetic,
+            found.value,
+            rows=about.own,
+        )
+
+    def _mismatched(self, figure: TextFigure, about: About) -> FigureTrace | None:
+        """What a pair contradicts, unless words at it say that it is of a stretch."""
+        if self.speaking.narrows(figure):
+            return None
+        named = self.speaking.called(figure)
+        text = self.read.document.text
+        bracketed = text[max(0, figure.start - 1) : figure.start] == "(" and (
+            text[figure.end : figure.end + 1] == ")"
+        )
+        found = mismatched(
+            figure, self.sources.tables, about.rows, about.own, named, bracketed=bracketed
+        )
+        if found is None:
+            return None
+        return FigureTrace(
+            figure,
+            CONFLICT,
+            (("is", found.cell),),
+            near=found.cell,
+            cells=(found.cell,),
+            rows=about.own,
+            part=found.figure,
+        )
+
+
+MAX_RUNNING = 1_000
+"""Pairs of sums over neighbouring columns that one pair of a text is held against."""
 
 
 class _Search:
@@ -510,7 +583,8 @@ class _Search:
             and all(one.kind != TEXT_CELL and self._is_of_these_days(one) for one in cells)
             and len(set(tables)) == len(tables)  # of several rows it may be the sum
         )
-        if not may or any(value * factor in figure.wide for value in values for factor in _SCALES):
+        scales = _SCALES if figure.value else (1,)  # 0 is no other number in another scale
+        if not may or any(value * factor in figure.wide for value in values for factor in scales):
             return None
         years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
         if years and not 1800 <= figure.value <= 2100:
@@ -522,8 +596,23 @@ class _Search:
         return FigureTrace(figure, CONFLICT, parts, near=nearest, cells=tuple(cells), rows=self.own)
 
     def _is_elsewhere(self) -> bool:
-        """Whether the row has the figure in another column that has a word of what is counted."""
-        wider = set(self.wider)
+        """Whether the row has the figure in another column that has a word of what is counted, and
+        one that stands elsewhere in the sentence.
+        """
+        tables = self.sources.tables
+        chosen = {
+            word
+            for table, column in self.columns
+            for way in tables[table].column_names[column]
+            for word in way
+        }
+        wider = {
+            (table, column)
+            for table, column in self.wider
+            if any(
+                self.words.intersection(way) - chosen for way in tables[table].column_names[column]
+            )
+        }
         return any(
             self._is(one)
             for line in self.own

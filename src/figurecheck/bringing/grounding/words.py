@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
 
 _WORD = re.compile(
     r"(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])"
@@ -98,6 +100,9 @@ COMMON = frozenset(
 )
 """Words that name nothing."""
 
+_QUARTERS = MappingProxyType({"first": "q1", "second": "q2", "third": "q3", "fourth": "q4"})
+"""What a quarter is called in headings."""
+
 MAX_FOLDED = 65_536
 """Words whose folded forms are kept."""
 
@@ -124,11 +129,17 @@ def names(text: str) -> tuple[str, ...]:
 
 def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """The words of a stretch of text, folded, with where each begins."""
-    return [
+    words = [
         (word, found.start())
         for found in _WORD.finditer(text, start, end)
         if (word := folded(found[0])) not in COMMON
     ]
+    quarters = [
+        (_QUARTERS[word], at)
+        for (word, at), (following, _) in pairwise(words)
+        if following == "quarter" and word in _QUARTERS
+    ]
+    return sorted([*words, *quarters], key=lambda one: one[1]) if quarters else words
 
 
 def sixteenths(all_of: int, some: int) -> int:

@@ -1,5 +1,26 @@
-"""A headline against its text: each of its figures is in the text, or can be computed from
-what is.
+"""A number of the headline is neither in the text nor made of what is.
+
+What it checks
+    Each number of the headline above twelve that counts something or is money: it is in the text,
+    in digits or in words, rounded or cut, or within three percent, or two numbers of the text make
+    it, or several of one kind add up to it. What is none of these is told where the text has
+    another number of the same unit and noun that is one slip of the hand away: two neighbouring
+    digits exchanged, one of three digits or more, a digit too many or too few.
+
+Why it matters
+    Headlines are written last, by somebody else, and read first.
+
+Conflict::
+
+    Storm leaves 45,000 homes dark
+
+    The storm left 54,000 homes without power on Monday night, the company said.
+
+Clean::
+
+    Storm leaves 54,000 homes dark
+
+    The storm left 54,312 homes without power on Monday night, the company said.
 """
 
 from __future__ import annotations
@@ -13,10 +34,23 @@ from figurecheck.bringing.prose.mention import COUNT, MONEY, FigureMention
 from figurecheck.bringing.prose.mentions import Sentence, read_sentence
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.pattern import Remark
+from figurecheck.bringing.prose.slipped import (
+    ONE_DIGIT,
+    SWAPPED,
+    TENFOLD,
+    digit_slip,
+    digits_of,
+    tenfold_slip,
+)
 from figurecheck.bringing.prose.tables import Tables, tables
+from figurecheck.errors import FigurecheckError
 from figurecheck.model.interval import Number, magnitude
+from figurecheck.reading.readings.interpret import interpret
 
 CODE = "FC503"
+
+NAME = "headline"
+"""What findings of a headline are called by, as others are by their pattern."""
 
 SMALLEST = 13
 """Figures below are not judged: a headline counts what a text names one by one."""
@@ -24,8 +58,10 @@ SMALLEST = 13
 NEAR = Fraction(3, 100)
 """How far a figure of the text may be off for the headline to mean it."""
 
-FAR = 4
-"""How many times as large or as small a figure may be that a headline can have meant."""
+LEAST_DIGITS = {ONE_DIGIT: 3, SWAPPED: 2, TENFOLD: 2}
+"""How many digits ahead of its zeros a figure of the headline has for a slip of it to be no
+chance.
+"""
 
 MAX_ADDED = 10
 """Figures of the same kind of which some are added."""
@@ -48,7 +84,7 @@ def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark
     for text, start, end in _headlines(document, title):
         for mention in read_sentence(text, start, end, listed).mentions:
             rivals = _rivals(mention, mentions, listed)
-            near = [one for one in rivals if _of_one_size(mention, one)]
+            near = [one for one in rivals if _slipped(mention, one) and not _both(mention, one)]
             if (
                 not _judges(mention)
                 or not near
@@ -98,9 +134,28 @@ def _rivals(
     ]
 
 
-def _of_one_size(one: FigureMention, other: FigureMention) -> bool:
-    """Whether one may stand for the other: the price of a share does not for that of a company."""
-    return other.value != 0 and 1 <= FAR * abs(one.ratio(other)) <= FAR * FAR
+def _slipped(one: FigureMention, other: FigureMention) -> bool:
+    """Whether a figure of the headline is one of the text with a slip of the hand."""
+    unit = min(one.digit_unit, other.digit_unit)
+    own, others = digits_of(one.value, unit), digits_of(other.value, unit)
+    slip = digit_slip(own, others) or tenfold_slip(one.value, other.value)
+    return bool(slip) and len(own.rstrip("0")) >= LEAST_DIGITS[slip]
+
+
+def _both(one: FigureMention, other: FigureMention) -> bool:
+    """Whether some number is what both figures say: *over 150 countries* and *170 countries*."""
+    try:
+        mine, its = (
+            interpret(each.figure, least=None).at("generous")
+            for each in (one, other)
+            if each.figure is not None
+        )
+    except (FigurecheckError, ValueError):
+        return False
+    apart = (mine.upper is not None and its.lower is not None and mine.upper < its.lower) or (
+        its.upper is not None and mine.lower is not None and its.upper < mine.lower
+    )
+    return not apart
 
 
 def _added(wanted: Fraction, rivals: list[FigureMention]) -> bool:

@@ -73,6 +73,9 @@ class Tables:
     hedges_left: Mapping[str, tuple[Phrase, ...]]
     currency_before: Mapping[str, tuple[Phrase, ...]]
     comparing: frozenset[str]
+    narrowing: frozenset[str]
+    throughout: frozenset[str]
+    comparing_next: frozenset[str]
     carrying: frozenset[str]
 
 
@@ -152,6 +155,9 @@ def _made(file: Section, words: Words) -> Tables:
             phrase for phrases in words.currencies.values() for phrase in phrases
         ),
         comparing=frozenset(file.section("grounding").strings("comparing")),
+        narrowing=frozenset(file.section("grounding").strings("narrowing")),
+        throughout=frozenset(file.section("grounding").strings("throughout")),
+        comparing_next=frozenset(file.section("grounding").strings("comparing_next")),
         carrying=frozenset(file.section("grounding").strings("carrying")),
     )
 

@@ -14,6 +14,7 @@ import attr
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.prose.abstract import abstract
 from figurecheck.bringing.prose.headline import CODE as HEADLINE
+from figurecheck.bringing.prose.headline import NAME as HEADLINED
 from figurecheck.bringing.prose.headline import judged
 from figurecheck.bringing.prose.mentions import Sentence, read_sentence
 from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal, Remark, Sighting
@@ -185,7 +186,7 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
         text = read_document_text(document)
         texts.append(text)
         findings += (
-            _remarked(document, HEADLINE, "headline", remark, remark.words)
+            _remarked(document, HEADLINE, HEADLINED, remark, remark.words)
             for remark in judged(document, text.sentences)
         )
         for match in text.matches:

@@ -141,6 +141,7 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         open_last=parts.bounds is not None and parts.bounds[1] == "less-than",
         compared=parts.compared,
         statistic=parts.statistic,
+        scale=first.scale,
     )
     return to_factor(figure, parts.direction) if parts.direction else figure
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from figurecheck.model.checked import Checked, Covered
-from figurecheck.model.claims import Claims
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count, spell_list
@@ -265,7 +264,7 @@ def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
         yield from map(Line, _adding(report))
         yield from map(Line, ["", "What was compared with what", *_table(report.coverage)])
     yield Line("")
-    yield from map(Line, _closing(report.claims, told.closing, verbose=verbose))
+    yield from map(Line, _closing(report, told.closing, verbose=verbose))
 
 
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
@@ -435,7 +434,7 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     ).splitlines()
 
 
-def _closing(claims: Claims, closing: Closing, *, verbose: bool) -> Iterator[str]:
+def _closing(report: Checked, closing: Closing, *, verbose: bool) -> Iterator[str]:
     if closing.rounding and not verbose:
         verb = "hold" if closing.rounding > 1 else "holds"
         yield (
@@ -453,11 +452,16 @@ def _closing(claims: Claims, closing: Closing, *, verbose: bool) -> Iterator[str
         f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against"
         " others."
     )
+    places = several_places(report)
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
         left = len(one.names) - len(shown)
         more = f"; and {left:,} more (-v lists them)" if left else ""
-        names = shown if verbose else [figure(claims, claims[name]) for name in shown]
+        names = (
+            shown
+            if verbose
+            else [named(report, report.claims[name], places=places) for name in shown]
+        )
         yield f"{len(one.names):,} {one.words}: {safe('; '.join(names))}{more}."
 
 

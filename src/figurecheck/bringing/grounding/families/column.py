@@ -30,14 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+from figurecheck.bringing.grounding.naming import TOTALS
 from figurecheck.bringing.grounding.sources import SourceFigure
 
 _WHOLE = (
     *("sum(part)", "sum(part) / count(part)", "count(part)"),
     *("max(part)", "min(part)", "max(part) - min(part)"),
 )
-TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
-"""Words in the name of a row that is no part of its column."""
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:

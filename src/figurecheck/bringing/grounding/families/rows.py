@@ -34,8 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
+from figurecheck.bringing.grounding.naming import TOTALS
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
 from figurecheck.bringing.grounding.words import names
+from figurecheck.bringing.prose.tables import tables
 
 MAX_COUNTED = 10_000
 """Rows of a table whose texts are counted."""
@@ -49,11 +51,37 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     for table in scope.tables:
         if not 1 < len(table.by_row) <= MAX_COUNTED:
             continue
-        yield _counted(table, tuple(table.by_row))
+        every = tuple(table.by_row)
+        parts = tuple(row for row in every if not TOTALS.intersection(table.row_names[row]))
+        yield _counted(table, every)
+        if len(parts) != len(every):
+            yield _counted(table, parts)
+        yield from _moved(scope, table, parts)
         for (_, text), rows in table.rows_by_text.items():
             said = names(text)
             if said and scope.words.issuperset(said):
                 yield _counted(table, rows)
+
+
+def _moved(scope: Scope, table: SourceTable, rows: Sequence[int]) -> Iterator[Derivation]:
+    """How many rows rose or fell from one of two columns to the other: those that the sentence
+    names, else the two with numbers of a table that has no more.
+    """
+    listed = tables()
+    up, down = (not words.isdisjoint(scope.words) for words in (listed.up, listed.down))
+    named = [column for home, column in scope.spoken if home == table.number]
+    columns = named if len(named) == 2 else sorted(table.by_column)[-2:]
+    if not (up or down) or len(columns) != 2 or (len(named) != 2 and len(table.by_column) > 3):
+        return
+    first, last = columns
+    both = [row for row in rows if (row, first) in table.cells and (row, last) in table.cells]
+    values = {
+        row: (table.cells[row, first][0].value, table.cells[row, last][0].value) for row in both
+    }
+    for one, other in ((first, last), (last, first)):
+        part = [row for row in both if values[row][one == last] < values[row][other == last]]
+        if part:
+            yield _counted(table, part)
 
 
 def _counted(table: SourceTable, rows: Sequence[int]) -> Derivation:

@@ -52,7 +52,8 @@ _DOWN_NOUNS = (
     "dip",
     "slump",
 )
-_NOUN = rf"[↑↓]?(?P<noun>{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS))})"
+_MOVES = "|".join((*_UP_NOUNS, *_DOWN_NOUNS))
+_NOUN = rf"[↑↓]?(?P<noun>{_MOVES})"
 _MORE = "↑higher than|above|more than|↑up from|↑up on"
 _LESS = "↓lower than|below|less than|fewer than|↓down from|↓down on"
 _OF_SOMETHING = re.compile(r"\S+ .*\bof $")
@@ -62,8 +63,8 @@ metal*.
 
 _MOVED = rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(5)})"
 _BY = (
-    rf"(?:, |\( |— |- )(?P<g6>(?:or |an? |up |↑up |↓down |about |nearly ){{0,2}}){_P} ?"
-    rf"(?:[↑↓]?(?:{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS))})|(?=[,.)]|$))"
+    rf"(?:, |\( |— |- )(?P<g6>(?:or |an? |up |↑up |↓down |about |nearly ){{0,2}}"
+    rf"(?:[↑↓]?(?:{_MOVES}) of )?){_P} ?(?:[↑↓]?(?:{_MOVES})|(?=[,.)]|$))"
 )
 _WHEN = "in|last|this|the|over|year|month|week|quarter|period"
 _EACH = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?, )?(?:as of @[DY]\d+ )?"

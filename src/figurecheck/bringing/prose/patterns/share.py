@@ -35,6 +35,9 @@ FAR = 12
 _N, _M, _P = r"(?P<n>@[CN]\d+)", r"(?P<m>@[CN]\d+)", rf"(?P<p>{PERCENT})"
 _ALL = "(?:the |its |their |all |a total of |those |our |these ){0,2}"
 _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
+_ARE = "(?:are|were|is|was|have been|had been|remain|remained) "
+"""What says of the part what it is, so that a percentage behind it can be of nothing else."""
+
 FORMS = (
     rf"{_N} (?:, or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
@@ -42,6 +45,10 @@ FORMS = (
     (
         rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
         r" ?(?=[,.;)]|$)"
+    ),
+    (
+        rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} {_ARE}(?P<did>{gap(4)}),"
+        rf" {_ABOUT}{_P} ?(?=[.;)]|$)"
     ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
     rf"{_P} ?, or {_N} (?:out )?of {_ALL}{_M} ?(?=[,.;)]|$)",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.testing import Contradiction, contradictions, worlds
 from figurecheck.testing.registering import register
-from tests.sizes import up_to
+from tests.sizes import EVERY_ONE, up_to
 
 SRC = Path(str(fc.__file__)).parents[1]
 few = settings(
@@ -41,7 +41,10 @@ def test_a_set_of_claims_is_drawn_by_its_type(claims: fc.ClaimSet) -> None:
 
 @pytest.mark.parametrize("conflicts", [False, True], ids=["without", "with"])
 def test_reports_are_drawn_with_conflicts_and_without(conflicts: bool) -> None:
-    report = find(st.from_type(fc.Report), lambda one: bool(one.failing) is conflicts, settings=few)
+    at_once = settings(few, phases=tuple(Phase) if EVERY_ONE else (Phase.generate,))
+    reports = st.from_type(fc.Report)
+
+    report = find(reports, lambda one: bool(one.failing) is conflicts, settings=at_once)
 
     assert bool(report.failing) is conflicts
 

@@ -96,6 +96,24 @@ def crossing_windows(count: int = 80) -> str:
     return "\n".join(records)
 
 
+def dense(rows: int = 54) -> str:
+    """Relations each of which weighs every quantity against every other, and a figure for each."""
+    names = [f"m{index}" for index in range(rows // 2)]
+    records = [f"measure: {name}\nunit: case\n" for name in names]
+    for row in range(rows):
+        weights = [
+            f"{2 + (31 * row + 17 * at * at) % 95} * {name}" for at, name in enumerate(names)
+        ]
+        cut = 1 + (7 * row) % (len(names) - 1)
+        states = f"{' + '.join(weights[:cut])} <= {' + '.join(weights[cut:])} + {11 * row}"
+        records.append(f"relation: r{row}\nstates: {states}\nwhen: 2024\n")
+    records += [
+        claim(name, f"about {10 + 13 * at % 390} cases", name, "2024")
+        for at, name in enumerate(names)
+    ]
+    return "\n".join(records)
+
+
 def chain_of_members(count: int = up_to(2000)) -> str:
     """Places each within the one before, with one figure that is more than the whole around it."""
     records = ["measure: cases\nunit: case\n"]
@@ -154,6 +172,7 @@ HEAVY: dict[str, Callable[[], str]] = {
     "twelve peaks over crossing windows": crossing_peaks,
     "80 sources for one quantity": many_sources,
     "80 crossing windows": crossing_windows,
+    "a dense system of 54 rows": dense,
     "a chain of 2,000 members": chain_of_members,
     "a chain of 250 parts": chain_of_parts,
     "50 wrong sums of 100": wrong_sums,

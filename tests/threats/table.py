@@ -13,6 +13,7 @@ import attr
 
 from tests.keeping.test_writing import CALLED
 from tests.report.hostile import PAYLOADS
+from tests.solve.heavy import HEAVY
 from tests.threats import (
     test_effort,
     test_files,
@@ -131,7 +132,7 @@ def rows() -> tuple[Row, ...]:
         Row("T27", "circles and long chains", "told (FC043); nothing recurses", "circles of 500, chains of 2,000",
             4, (f"{ours}input::test_circles_and_chains_of_sources_measures_and_places_end",)),
         Row("T28", "work without end", "budgets of effort; what was not looked at is told (FC901)", "small files that took minutes, large ones; time and memory measured",
-            len(test_effort.QUICK) + len(test_effort.LARGE), (f"{ours}effort::test_small_files_that_ask_for_much_end_with_what_is_known",
+            len(HEAVY) + len(test_effort.LARGE), (f"{ours}effort::test_small_files_that_ask_for_much_end_with_what_is_known",
              f"{ours}effort::test_large_files_end_within_their_bound")),
         Row("T29", "code in claims, settings or folders", "none of them is run; rules of others are installed packages alone",
             "modules of well-known names beside the claims; ways for a repository in git to name a program, each with a canary",

@@ -44,13 +44,7 @@ def measured(folder: Path, *arguments: str) -> tuple[int, int, int, str]:
     return status, peak, taken, ran.stdout + ran.stderr
 
 
-QUICK = tuple(name for name in HEAVY if not name.startswith("a chain"))
-"""The chains take a minute where the machine has other work; `tests/solve` holds them to their
-budget.
-"""
-
-
-@pytest.mark.parametrize("name", some(QUICK))
+@pytest.mark.parametrize("name", some(tuple(HEAVY)))
 def test_small_files_that_ask_for_much_end_with_what_is_known(tmp_path: Path, name: str) -> None:
     put(tmp_path, a=HEAVY[name]())
     status, peak, taken, told = measured(tmp_path, "report", "--all")

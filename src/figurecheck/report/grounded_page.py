@@ -43,6 +43,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .5rem;
   border-bottom: 1px solid var(--line); }
 td { overflow-wrap: anywhere; }
+td:nth-child(2) { white-space: nowrap; overflow-wrap: normal; }
 .key span { margin-right: .8em; } .small { font-size: .85rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 """

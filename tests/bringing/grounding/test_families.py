@@ -4,6 +4,8 @@ block does not.
 
 from __future__ import annotations
 
+import random
+import re
 from importlib import import_module
 
 import pytest
@@ -16,6 +18,9 @@ from figurecheck.catalogue import modules
 PAGES = {
     module: import_module(module) for module in modules("figurecheck.bringing.grounding.families")
 }
+
+DRAWN = 64
+"""Numbers that are drawn in place of one that follows."""
 
 
 def ground(page: str) -> fc.Grounding:
@@ -62,3 +67,28 @@ def test_a_saved_grounding_that_was_changed_is_refused() -> None:
 
     with pytest.raises(fc.FigurecheckError, match="comes to"):
         fc.verify(saved.replace('"result": "520/41"', '"result": "521/41"'))
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_other_numbers_of_the_same_length_follow_no_more_often_than_they_pay_for(
+    module: str,
+) -> None:
+    """The law of bits for each family: its page with numbers drawn at random in place of the one
+    that follows. Four bits are one in 16; half as many again may be drawn by chance.
+    """
+    page = block(PAGES[module].__doc__ or "", "Grounded").strip()
+    table, _, text = page.partition("\n\n")
+    shelf = fc.shelf([("table.csv", f"{table}\n")])
+    found = shelf.ground(text).figures[-1]
+    digits = next(re.finditer(r"\d[\d,]*(?:\.\d+)?", found.text))
+    start, end = found.start + digits.start(), found.start + digits.end()
+    draw = random.Random(7)
+
+    grounded = 0
+    for _ in range(DRAWN):
+        other = "".join(draw.choice("123456789") if one.isdigit() else one for one in digits[0])
+        changed = shelf.ground(f"{text[:start]}{other}{text[end:]}").figures[-1]
+        grounded += changed.grounded and other != digits[0]
+
+    assert found.grounded
+    assert grounded * 32 <= 3 * DRAWN

@@ -165,7 +165,7 @@ def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:
         return f"no source names this date, among {amid}"
     near = one.near
     if near is None:
-        return f"no source has it, nor does it follow from them; nothing of this unit among {amid}"
+        return f"no source has it, nor does it follow from the {amid}"
     where = f"{names[near.source]} {near.spot}"
     same = "for the same thing " if same_thing(figure, near) or near.label else ""
     label = f" ({', '.join(near.label)})" if near.label else ""

@@ -506,6 +506,7 @@ class _Search:
             self.met,
         )
         tried = 0
+        weak: list[FigureTrace] = []
         for family in families():
             derivations = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
             tried += len(derivations)
@@ -519,12 +520,17 @@ class _Search:
             hits = [one for one in derivations if widest.fits(one.value)]
             if hits:
                 told = self._told_derived(hits, SCALED if family.name == "scale" else DERIVED)
-                if told is not None:
+                if told.verdict != WEAK:
                     return told
-        return None
+                weak.append(told)
+        return min(weak, key=lambda one: self._off(one.result or 0), default=None)
+
+    def _off(self, value: Number) -> Number:
+        """How far a number is from the figure, whatever their signs."""
+        return magnitude(magnitude(value) - magnitude(self.figure.value))
 
     def _told_derived(self, hits: Sequence[Derivation], verdict: str) -> FigureTrace:
-        first = hits[0]
+        first = min(hits, key=lambda one: self._off(one.value))
         for wording, reach in zip(self.figure.wordings, self.reaches, strict=True):
             if wording.fits(first.value) and reach.holds(self.tracer.bits):
                 break

@@ -378,6 +378,8 @@ def test_the_screened_report_has_counts_findings_and_proofs(
 
     assert (status, brief, none) == (1, 1, 1)
     assert said.startswith("3 figures in 2 sets, 1 seen to hold together: 1 error.")
+    assert "--where place=NAME --finding 1" in said
+    assert "--all" not in said  # which is refused for as many
     assert fc.verify(text) == 1
     assert {one["key"] for one in json.loads(text)["findings"] if one["proof"]} == whole
     assert lines.count("FC301") == 2  # the code, and in the key

@@ -147,6 +147,21 @@ def test_binary_fractions_are_refused_unless_their_places_are_said(tmp_path: Pat
     assert {one.figure.text for one in fc.load(tmp_path / "facts.parquet")} == {"1.50", "2.25"}
 
 
+def test_measures_that_nobody_named_are_asked_for(tmp_path: Path) -> None:
+    status, said = run("pack", written("csv", tmp_path), "--to", "facts.parquet", folder=tmp_path)
+
+    assert status == 2
+    assert "there is no measure `cases`" in said
+    assert "figurecheck pack measures.rec FILE... --to facts.parquet" in said
+
+
+def test_facts_that_are_not_there_are_told_so(tmp_path: Path) -> None:
+    status, said = run("report", "facts.parquet", "--added", "no.parquet", folder=tmp_path)
+
+    assert status == 2
+    assert "facts.parquet: there is no such file" in said
+
+
 def test_a_column_that_is_no_field_is_asked_about(tmp_path: Path) -> None:
     pq.write_table(pa.table({"figure": ["7"], "day": ["2025-01-01"]}), tmp_path / "rows.parquet")
 
@@ -363,6 +378,8 @@ def test_the_screened_report_has_counts_findings_and_proofs(
 
     assert (status, brief, none) == (1, 1, 1)
     assert said.startswith("3 figures in 2 sets, 1 seen to hold together: 1 error.")
+    assert "--where place=NAME --finding 1" in said
+    assert "--all" not in said  # which is refused for as many
     assert fc.verify(text) == 1
     assert {one["key"] for one in json.loads(text)["findings"] if one["proof"]} == whole
     assert lines.count("FC301") == 2  # the code, and in the key

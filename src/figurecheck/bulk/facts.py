@@ -131,6 +131,9 @@ def open_facts(path: str, name: str) -> Facts:
 
     try:
         file = pq.ParquetFile(path, memory_map=False)
+    except FileNotFoundError:
+        msg = f"{name}: there is no such file"
+        raise UsageError(msg) from None
     except (pa.ArrowException, OSError) as error:
         missing = f"{name}: not a Parquet file, or one that was cut off"
         raise UsageError(missing, HELP) from error

@@ -29,6 +29,9 @@ from figurecheck.reading.data import ReadingData
 OWN_COLUMNS = frozenset({"claim", "source", "figure", "measure", "when", "as_of", "since"})
 """The fields that have a column of their own, or are in that of their number."""
 
+WITH = "figurecheck pack measures.rec FILE... --to facts.parquet"
+"""How somebody packs tables with what describes their measures."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Packed:
@@ -94,7 +97,10 @@ class _Packing:
                 first = next(
                     (one for one in self._problems if one.severity != "note"), self._problems[0]
                 )
-                raise UsageError(f"not one claim could be read: {first.headline}", first.help)
+                help_ = first.help
+                if not records:
+                    help_ += f"{'; ' if help_ else ''}records of measures are packed along: {WITH}"
+                raise UsageError(f"not one claim could be read: {first.headline}", help_)
             msg = "not one claim in what was named"
             raise UsageError(msg)
         with Sorter(self._room) as sorter:

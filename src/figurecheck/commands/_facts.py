@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 IN_FULL = frozenset({"markdown", "html"})
 """Formats for people, in which only the first problems are told."""
 
+ONWARDS = (
+    "figurecheck report --where place=NAME --finding 1   one problem of a place in full     "
+    "  --format csv   every one"
+)
+"""How to see more of what was screened."""
+
 
 ADDED = click.option(
     "--added",
@@ -115,6 +121,6 @@ def screened_text(
     if quiet:
         lines = brief_lines(failing(done.report, fail_on))
         return painted(lines) if coloured() else plain(lines)
-    _, *rest = lines_of(done.told, every=verbose, verbose=verbose)
+    _, *rest = lines_of(done.told, every=verbose, verbose=verbose, onwards=ONWARDS)
     ahead = "".join(f"{safe(line)}\n" for line in overview(done))
     return ahead + (painted(rest) if coloured() else plain(rest))

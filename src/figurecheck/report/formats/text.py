@@ -73,9 +73,9 @@ def full(report: Checked) -> str:
     return plain(lines_of(report, every=True, verbose=False))
 
 
-def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
+def lines_of(report: Checked, *, every: bool, verbose: bool, onwards: str = "") -> Iterator[Line]:
     """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of
-    them in full.
+    them in full. ``onwards`` says how to see more, where the usual commands do not show it.
     """
     yield from map(Line, text_lines(report, verbose=verbose))
     if (
@@ -85,7 +85,7 @@ def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
     ):
         return
     told = outline(report, verbose=verbose, once=not verbose)
-    yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)
+    yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told, onwards)
 
 
 def problems_in_full(
@@ -119,7 +119,7 @@ def lines_of_findings(report: Checked, found: Iterable[Finding]) -> Iterator[Lin
 # -- the first screen ------------------------------------------------------------------------------
 
 
-def _first_screen(told: Outline) -> Iterator[Line]:
+def _first_screen(told: Outline, onwards: str) -> Iterator[Line]:
     """What was checked, the worst problems in a line each, who is most likely wrong, and how to see
     more.
     """
@@ -132,7 +132,7 @@ def _first_screen(told: Outline) -> Iterator[Line]:
     )
     yield from _blank_before([Line(line) for line in _accepted(told.report)])
     yield from _blank_before([Line(line) for line in _unchecked(told)])
-    yield from _blank_before([Line(line) for line in _ways_on(told)])
+    yield from _blank_before([Line(line) for line in _ways_on(told, onwards)])
 
 
 def _blank_before(lines: Sequence[Line]) -> Iterator[Line]:
@@ -228,10 +228,12 @@ def _unchecked(told: Outline) -> Iterator[str]:
         yield f"{', '.join(rest)}."
 
 
-def _ways_on(told: Outline) -> Iterator[str]:
+def _ways_on(told: Outline, onwards: str) -> Iterator[str]:
     if not told.closing.complete:
         yield BUDGET
-    if told.problems:
+    if told.problems and onwards:
+        yield onwards
+    elif told.problems:
         number = min(2, len(told.problems))
         yield (
             f"figurecheck report --finding {number}   one problem in full       --all   every one  "

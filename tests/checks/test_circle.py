@@ -107,3 +107,13 @@ def test_the_order_of_sources_changes_nothing(drawn: dict[str, list[str]], rando
     ]
 
     assert told[0] == told[1]
+
+
+def test_parts_that_are_parts_of_themselves_are_told_at_the_first_of_them() -> None:
+    text = "".join(
+        f"measure: {name}\nunit: case\nparts: {other} + c\n\n" for name, other in ("ab", "ba")
+    )
+    (problem,) = fc.loads(f"{text}measure: c\nunit: case\n").problems
+
+    assert problem.code == "FC043"
+    assert problem.headline == "`a` is among its own parts, by way of `a`, `b`"

@@ -590,3 +590,17 @@ def test_a_vocabulary_of_ones_own_is_used() -> None:
     )
 
     assert read_phrase("say 700", words=words).hedge == "approximate"
+
+
+def test_a_period_behind_hyphens_is_what_the_money_is_for() -> None:
+    assert read_phrase("$30-a-day").unit == "USD per day"
+    assert read_phrase("a $30-a-day allowance").unit == "USD per day"
+
+
+@pytest.mark.parametrize(
+    "text", ["52 % support, plus or minus 3 points", "52 % support (plus or minus 3 points)"]
+)
+def test_a_margin_at_the_end_is_one_of_the_figure(text: str) -> None:
+    figure = read_phrase(text)
+
+    assert (figure.value, figure.last) == (49, 55)

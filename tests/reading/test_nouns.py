@@ -172,3 +172,12 @@ def test_a_word_that_nobody_knows_is_never_read_in_silence(word: str, pattern: s
     claims = counted(pattern.replace("{}", "12", 1).format(word), "death")
 
     assert claims.problems
+
+
+def test_a_word_behind_the_noun_of_a_measured_unit_is_not_passed_over() -> None:
+    measure = "measure: wait\nunit: week\n\nclaim: c\nmeasure: wait\nwhen: 2025\n"
+
+    assert not loads(f"{measure}figure: 12-week wait\n").problems
+    assert [one.code for one in loads(f"{measure}figure: 12-week wait zonk\n").problems] == [
+        "FC021"
+    ]

@@ -190,3 +190,50 @@ def test_less_than_all_is_not_all_until_the_generous_level(least: int | None) ->
         0, 100, lower_open=True
     )
     assert Fraction(100) not in reading.rounded
+
+
+@pytest.mark.parametrize(
+    ("quantity", "capped"),
+    [
+        ("a[2025-01] / b[2025]", True),
+        ("a[2025] / b[2025]", True),
+        ("a[2026] / b[2025]", False),
+        ("a[2025-12/2026-01] / b[2025]", False),
+        ("a[2024-12/2025-01] / b[2025]", False),
+        ("a[2025] / b[2025-01]", False),
+    ],
+)
+def test_a_part_is_at_most_the_whole_where_its_days_lie_within_those_of_the_whole(
+    quantity: str, capped: bool
+) -> None:
+    """About 98 % is held to 100 % then."""
+    measures = "measure: a\nunit: case\npart_of: b\n\nmeasure: b\nunit: case\n\n"
+    (claim,) = fc.loads(f"{measures}claim: s\nfigure: about 98 %\nquantity: {quantity}\n")
+
+    upper = claim.reading.rounded.upper
+    assert upper is not None
+    assert (upper < 1) is capped
+
+
+DOLLARS = "".join(f"measure: {name}\nunit: USD\n\n" for name in "abc")
+
+
+def dollars(name: str, figure: str, quantity: str) -> str:
+    """A claim in dollars."""
+    return f"claim: {name}\nfigure: {figure} USD\nquantity: {quantity}\nwhen: 2025\n\n"
+
+
+def test_a_sum_is_whole_in_cents_only_where_each_of_its_terms_is() -> None:
+    """A tenth of five cents is half a cent: 10.14 and half a cent are written 10.1."""
+    text = DOLLARS + "relation: tenth\nstates: b = 0.1 * c\n\n"
+    text += dollars("x", "exactly 10.14", "a") + dollars("y", "exactly 0.05", "c")
+    report = fc.check(fc.loads(text + dollars("z", "10.1", "a + b")))
+
+    assert not [one for one in report.conflicts if one.severity != "note"]
+
+
+def test_a_sum_in_a_relation_stays_whole_in_cents() -> None:
+    text = f"{DOLLARS}relation: all\nstates: a = b + c\n\n{dollars('x', '10.1', 'a')}"
+    (claim,) = fc.loads(text)
+
+    assert claim.reading.rounded.upper == Fraction("10.14")

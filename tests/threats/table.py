@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attr
 
+from tests.commands import test_killed
 from tests.keeping.test_writing import CALLED
 from tests.report.hostile import PAYLOADS
 from tests.solve.heavy import HEAVY
@@ -105,8 +106,10 @@ def rows() -> tuple[Row, ...]:
         Row("T18", "places of the machine", "files are named from where the command runs, others by their last name", "a home, a user and odd signs, in each format",
             2 * formats, (f"{ours}output::test_nothing_tells_where_a_report_was_made",)),
         Row("T19", "killed while writing", "beside, synced, put in place in one step; a journal for several files",
-            "killed ahead of every call to the system of a change of three files, and at random moments of one and of `add`", 10 + CALLED + 132,
+            "killed ahead of every call to the system of a change of three files, at random moments of one and of `add`, and ahead of some calls (by night of all) of each command that writes",
+            10 + CALLED + 132 + test_killed.TRIED * len(test_killed.COMMANDS),
             ("keeping.test_writing::test_wherever_it_is_killed_nothing_is_half_written_and_the_next_run_ends_it",
+             "commands.test_killed::test_wherever_a_command_is_killed_its_files_are_old_or_new_and_nothing_strays",
              "keeping.test_kills::test_a_change_of_several_files_is_whole_wherever_it_is_killed",
              "keeping.test_kills::test_what_add_has_acknowledged_stays_and_what_it_has_not_is_whole_or_absent",
              f"{ours}same::test_a_process_killed_while_it_adds_loses_nothing")),

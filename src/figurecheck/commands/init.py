@@ -52,9 +52,11 @@ def init(folder: str) -> None:
 
     from figurecheck.catalogue import own_ending
     from figurecheck.errors import UsageError
-    from figurecheck.keeping.saving import save
+    from figurecheck.keeping.saving import is_leftover, save
 
-    if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):  # noqa: PTH110, PTH112, PTH208
+    if os.path.exists(folder) and (  # noqa: PTH110
+        not os.path.isdir(folder) or not all(map(is_leftover, os.listdir(folder)))  # noqa: PTH112, PTH208
+    ):
         msg = f"{folder} is there already, and not empty"
         raise UsageError(msg)
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103

@@ -304,6 +304,13 @@ def _waiting(path: str) -> Iterator[None]:
     raise UsageError(msg)
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a file of that name is what writing makes for itself, and leaves where it is
+    killed.
+    """
+    return name[: len(_PREFIX)] == _PREFIX
+
+
 def _sweep(folder: str, age: int) -> None:
     """Clears away what a process that was killed left behind, so many seconds ago or more."""
     from time import time

@@ -10,6 +10,8 @@ from figurecheck.commands._facts import many, screened_report, screened_text
 from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
+SUMMARY = "What cannot all be true, and why."
+
 
 class View(NamedTuple):
     """What of a report is shown; what is checked and the exit status stay as they are."""
@@ -39,7 +41,7 @@ class _Command(click.Command):
             )
 
 
-@click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
+@click.command("report", cls=_Command, short_help=SUMMARY)
 @checking
 @click.option(
     "--format",

@@ -137,9 +137,9 @@ def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
 def _grouped(scene: Scene, every: Sequence[Rule]) -> tuple[Said, ...]:
     groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
     for claim, form in scene.spoken:
-        signed = attr.evolve(
-            form, given=scene.given(form.per, form.per_constant) if form.per else ()
-        )
+        signed = form
+        if form.per:
+            signed = attr.evolve(form, given=scene.given(form.per, form.per_constant))
         reading = claim.reading
         groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(
             claim

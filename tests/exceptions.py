@@ -61,6 +61,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "docstrings, which are the pages of the manual": (
             *("asking.pages:block", "catalogue:summary"),
         ),
+        "source of modules that a line is wanted of, and not what they do": ("catalogue:line_of",),
         "figures, days and expressions as sources write them": (
             *(
                 "reading.claims.claim:_in_unit",

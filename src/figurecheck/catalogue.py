@@ -197,6 +197,25 @@ def docstring(module: str, function: str = "") -> str:
     return ast.get_docstring(found[0] if found else tree, clean=False) or ""
 
 
+def line_of(module: str) -> str:
+    """The one line that a module calls its ``SUMMARY``, read from its file, for modules that take
+    long to run; the module is run where its file is not at hand.
+    """
+    package, _, stem = module.rpartition(".")
+    for folder in import_module(package).__path__:
+        try:
+            with open(f"{folder}/{stem}.py", encoding="utf-8") as file:  # noqa: PTH123 -- see _listing
+                found = [line for line in file if line.startswith(_SUMMARY)]
+        except OSError:
+            continue
+        if len(found) == 1 and "\\" not in found[0]:
+            return found[0].removeprefix(_SUMMARY).rstrip().removesuffix('"')
+    return str(import_module(module).SUMMARY)
+
+
+_SUMMARY = 'SUMMARY = "'
+
+
 @cache
 def _entries(package: str, name: str) -> tuple[tuple[str, object], ...]:
     return tuple(

@@ -34,6 +34,14 @@ class _Group(click.Group):
         _with_help(command, module.__name__)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with a line each, as click has them, from files that need not run for it."""
+        from figurecheck.catalogue import line_of
+
+        lines = [(name, line_of(_module(name))) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(lines)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import figurecheck as fc
+from figurecheck.catalogue import line_of, modules
 from figurecheck.cli import main
 from tests.refresh import figurecheck
 from tests.test_cli import CLEAN, CONFLICT
@@ -445,3 +447,11 @@ def test_every_command_says_what_it_is_for() -> None:
     ]
     for name in names:
         assert figurecheck(name, "--help").returncode == 0
+
+
+@pytest.mark.parametrize("module", modules("figurecheck.commands"))
+def test_the_line_of_a_command_is_read_as_it_says_it(module: str) -> None:
+    command = import_module(module).COMMAND
+
+    assert line_of(module) == command.short_help == command.get_short_help_str(100)
+    assert not command.hidden

@@ -353,21 +353,26 @@ of the upper one.
 
 
 def pinned(
-    claims: Claims, system: System, parts: Iterable[Sequence[Statement]], budget: Budget
+    claims: Claims,
+    system: System,
+    parts: Callable[[Collection[str]], Iterable[Sequence[Statement]]],
+    budget: Budget,
 ) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
-    ``parts`` are connected sets of statements that hold together, with the figures read at the
-    rounded level. What is left when the budget is spent is not asked about.
+    ``parts`` gives the connected sets of statements that hold together, with the figures read at
+    the rounded level, in which one of some unknowns may stand. What is left when the budget is
+    spent is not asked about.
     """
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
     stated = {one.form.of for one in system.said if not one.form.per}
     open_questions: dict[str, list[Unstated]] = {}
-    for one in unstated(system.scene):
-        if one.form.of not in stated:
-            open_questions.setdefault(one.unknown, []).append(one)
-    for part, questions in _within_limit(parts, open_questions, budget):
+    for one in unstated(system.scene, stated):
+        open_questions.setdefault(one.unknown, []).append(one)
+    if not open_questions:
+        return
+    for part, questions in _within_limit(parts(open_questions.keys()), open_questions, budget):
         soft = [one.name for one in part if one.soft]
         decider = Decider(part, system.whole, budget=budget)
         for one in questions:
@@ -406,13 +411,7 @@ def _asked_of(
     """The questions about unknowns all of which some statements speak of, by the unknowns'
     names.
     """
-    unknowns = {
-        name
-        for one in part
-        for row in one.every_row()
-        for monomial, _ in row.terms
-        for name in monomial
-    }
+    unknowns = {name for one in part for name in one.unknowns()}
     return [
         one
         for name in sorted(unknowns & questions.keys())

@@ -8,13 +8,15 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "Let a finding stand, with a reason."
+
 STEM = "accepted"
 """What the file that acceptances go to is called, in the first folder of claims, but for its
 ending.
 """
 
 
-@click.command("accept", short_help="Let a finding stand, with a reason.")
+@click.command("accept", short_help=SUMMARY)
 @click.argument("key")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--reason", required=True, help="Why it is acceptable.")

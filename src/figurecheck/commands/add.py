@@ -9,6 +9,8 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "Add a claim, and say what it was held against."
+
 if TYPE_CHECKING:
     from figurecheck.keeping.adding import Added
 
@@ -50,7 +52,7 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command("add", short_help="Add a claim, and say what it was held against.")
+@click.command("add", short_help=SUMMARY)
 @click.argument("paths", nargs=-1, type=click.Path())
 @_flags
 @click.option("--note", multiple=True, metavar="TEXT", help="Anything else; may be repeated.")

@@ -6,8 +6,10 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "The least and greatest value that claims allow."
 
-@click.command("bounds", short_help="The least and greatest value that claims allow.")
+
+@click.command("bounds", short_help=SUMMARY)
 @click.argument("expression")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--where", default=None, help="The place, for terms that do not name one.")

@@ -10,8 +10,10 @@ from figurecheck.commands._facts import ADDED, many, screened_report
 from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, write
 
+SUMMARY = "One line for each finding that fails, for hooks."
 
-@click.command("check", short_help="One line for each finding that fails, for hooks.")
+
+@click.command("check", short_help=SUMMARY)
 @checking
 @ADDED
 @click.pass_context

@@ -8,12 +8,14 @@ import click
 
 from figurecheck.console import FOUND, write
 
+SUMMARY = "What a change of claims settles and brings up."
+
 if TYPE_CHECKING:
     from figurecheck.claims.claimset import ClaimSet
     from figurecheck.claims.report import Report
 
 
-@click.command("diff", short_help="What a change of claims settles and brings up.")
+@click.command("diff", short_help=SUMMARY)
 @click.argument("old", required=False, default="HEAD")
 @click.argument("new", required=False)
 @click.option(

@@ -6,11 +6,13 @@ import click
 
 from figurecheck.console import tell, write
 
+SUMMARY = "Make records to review of the figures in a text."
+
 MAX_TOLD = 200
 """Figures left out that are told one by one."""
 
 
-@click.command("draft", short_help="Make records to review of the figures in a text.")
+@click.command("draft", short_help=SUMMARY)
 @click.argument("article", type=click.Path())
 @click.option(
     "--published", default="", metavar="DAY", help="The day it was published, as 2025-06-04."

@@ -9,6 +9,8 @@ import click
 
 from figurecheck.console import tell, write
 
+SUMMARY = "Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata."
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -54,7 +56,7 @@ class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in t
         ]
 
 
-@click.command("export", short_help="Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata.")
+@click.command("export", short_help=SUMMARY)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--to", "chosen", type=_Format(), required=True, help="The format.")
 @click.option(

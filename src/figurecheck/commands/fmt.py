@@ -6,8 +6,10 @@ import click
 
 from figurecheck.console import FOUND, fail, write
 
+SUMMARY = "Put the records of files into one shape."
 
-@click.command("fmt", short_help="Put the records of files into one shape.")
+
+@click.command("fmt", short_help=SUMMARY)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--check",

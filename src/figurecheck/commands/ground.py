@@ -9,8 +9,10 @@ import click
 from figurecheck.commands._options import OUTPUT, SEVERITIES
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
+SUMMARY = "Trace every figure of a text to its sources."
 
-@click.command("ground", short_help="Trace every figure of a text to its sources.")
+
+@click.command("ground", short_help=SUMMARY)
 @click.argument(
     "texts", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="TEXT..."
 )

@@ -9,6 +9,8 @@ import click
 from figurecheck.commands._options import DELIMITER, FIXED, HEADINGS, NUMBERS, SHEET
 from figurecheck.console import FOUND, fail, tell, write
 
+SUMMARY = "Make records of a table, CSV or XLSX."
+
 if TYPE_CHECKING:
     from figurecheck.bringing.tables.bringing import Brought
 
@@ -16,7 +18,7 @@ MAX_TOLD = 20
 """Problems that are told one by one."""
 
 
-@click.command("import", short_help="Make records of a table, CSV or XLSX.")
+@click.command("import", short_help=SUMMARY)
 @click.argument("file", type=click.Path())
 @click.option(
     "--map",

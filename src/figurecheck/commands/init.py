@@ -6,6 +6,8 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "Make a folder of claims to start from."
+
 START = """\
 # What is counted, and in what unit; everything else has a default: docs/format.md.
 measure: arrests
@@ -42,7 +44,7 @@ quote: about 320 arrests over the weekend
 """
 
 
-@click.command("init", short_help="Make a folder of claims to start from.")
+@click.command("init", short_help=SUMMARY)
 @click.argument("folder", default="claims", type=click.Path())
 def init(folder: str) -> None:
     """Make a folder of claims (default: claims/) with a few to start from. Existing files are not

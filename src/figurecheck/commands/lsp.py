@@ -6,11 +6,13 @@ import click
 
 from figurecheck.console import UNABLE, fail
 
+SUMMARY = "Serve an editor."
+
 PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 """What the extra brings along."""
 
 
-@click.command("lsp", short_help="Serve an editor.")
+@click.command("lsp", short_help=SUMMARY)
 @click.option(
     "--stdio",
     is_flag=True,

@@ -8,11 +8,13 @@ import click
 
 from figurecheck.console import UNABLE, fail
 
+SUMMARY = "Serve programs by the Model Context Protocol."
+
 PARTS = frozenset({"mcp", "mcp_types", "anyio", "pydantic"})
 """What the extra brings along."""
 
 
-@click.command("mcp", short_help="Serve programs by the Model Context Protocol.")
+@click.command("mcp", short_help=SUMMARY)
 @click.option(
     "--in",
     "sources",

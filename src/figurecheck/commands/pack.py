@@ -8,8 +8,10 @@ from figurecheck.commands._options import DELIMITER, FIXED, HEADINGS, NUMBERS, S
 from figurecheck.commands.import_ import MAX_TOLD
 from figurecheck.console import FOUND, Progress, fail, tell, write
 
+SUMMARY = "Pack figures in any number into one facts file."
 
-@click.command("pack", short_help="Pack figures in any number into one facts file.")
+
+@click.command("pack", short_help=SUMMARY)
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--to",

@@ -6,10 +6,12 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "How a figure or a window is read."
+
 
 @click.command(
     "read",
-    short_help="How a figure or a window is read.",
+    short_help=SUMMARY,
     context_settings={"ignore_unknown_options": True},  # -1,234 is a figure
 )
 @click.argument("words", nargs=-1, required=True)

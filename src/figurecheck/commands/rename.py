@@ -6,8 +6,10 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "Rename a measure, source, claim, ... wherever used."
 
-@click.command("rename", short_help="Rename a measure, source, claim, ... wherever used.")
+
+@click.command("rename", short_help=SUMMARY)
 @click.argument(
     "kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation"))
 )

@@ -11,6 +11,8 @@ from figurecheck.commands._facts import ADDED, many, screened_report, screened_t
 from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, meant, tell, write
 
+SUMMARY = "What cannot all be true, and why."
+
 
 class View(NamedTuple):
     """What of a report is shown; what is checked and the exit status stay as they are."""
@@ -40,7 +42,7 @@ class _Command(click.Command):
             )
 
 
-@click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
+@click.command("report", cls=_Command, short_help=SUMMARY)
 @checking
 @ADDED
 @click.option(

@@ -8,6 +8,8 @@ import click
 
 from figurecheck.console import FOUND, fail, tell, write
 
+SUMMARY = "Answer the questions of a draft, claim by claim."
+
 if TYPE_CHECKING:
     from figurecheck.bringing.prose.reviewing import Item
     from figurecheck.keeping.adding import Added
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its measure  [q]uit"
 
 
-@click.command("review", short_help="Answer the questions of a draft, claim by claim.")
+@click.command("review", short_help=SUMMARY)
 @click.argument("draft", type=click.Path())
 @click.option(
     "--to",

@@ -6,8 +6,10 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "The rules, and the page of each."
 
-@click.command("rule", short_help="The rules, and the page of each.")
+
+@click.command("rule", short_help=SUMMARY)
 @click.argument("code", required=False)
 def rule(code: str | None) -> None:
     """List the rules, or print the page of the rule with CODE, such as FC204, with the report

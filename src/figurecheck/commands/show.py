@@ -7,8 +7,10 @@ import click
 from figurecheck.commands._options import wanted_of
 from figurecheck.console import write
 
+SUMMARY = "Draw what claims say of a quantity."
 
-@click.command("show", short_help="Draw what claims say of a quantity.")
+
+@click.command("show", short_help=SUMMARY)
 @click.argument("quantity")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(

@@ -10,11 +10,13 @@ import click
 
 from figurecheck.console import FOUND, fail, write
 
+SUMMARY = "Prove a saved report again, and compare it with its files."
+
 MAX_BYTES = 500_000_000
 """Bytes that a report may have."""
 
 
-@click.command("verify", short_help="Prove a saved report again, and compare it with its files.")
+@click.command("verify", short_help=SUMMARY)
 @click.argument("report", type=click.Path())
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(

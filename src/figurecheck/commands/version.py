@@ -6,8 +6,10 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "The versions of figurecheck, its readings, Python."
 
-@click.command("version", short_help="The versions of figurecheck, its readings, Python.")
+
+@click.command("version", short_help=SUMMARY)
 def version() -> None:
     """Print the version of figurecheck, of its reading table and of Python."""
     import platform

@@ -10,11 +10,13 @@ import click
 from figurecheck.commands._options import wanted_of
 from figurecheck.console import write
 
+SUMMARY = "The proof of a finding, or how two claims are linked."
+
 if TYPE_CHECKING:
     from figurecheck.model.checked import Checked
 
 
-@click.command("why", short_help="The proof of a finding, or how two claims are linked.")
+@click.command("why", short_help=SUMMARY)
 @click.argument("one", metavar="KEY|CLAIM")
 @click.argument("rest", nargs=-1, type=click.Path(), metavar="[CLAIM] [PATHS]...")
 @click.option(

@@ -56,10 +56,11 @@ class Claim(Noun):
     assumed: str = ""
     label: str = ""
     record: Record = attr.field(default=Record(()), eq=False, repr=False)
+    name: str = attr.field(init=False, eq=False, repr=False)
+    """The full name, unique in a run: source and id."""
 
-    @property
-    def name(self) -> str:
-        """The full name, unique in a run: source and id."""
+    @name.default
+    def _full_name(self) -> str:
         return f"{self.source}/{self.id}"
 
     @property

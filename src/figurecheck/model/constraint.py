@@ -19,8 +19,14 @@ def collected(pairs: Iterable[tuple[Monomial, Number]]) -> Terms:
     """The sum of the pairs, monomials sorted, nothing with factor zero."""
     sums: dict[Monomial, Number] = {}
     for monomial, factor in pairs:
-        sums[monomial] = sums.get(monomial, 0) + factor
-    return tuple((monomial, exact(sums[monomial])) for monomial in sorted(sums) if sums[monomial])
+        sums[monomial] = sums[monomial] + factor if monomial in sums else factor
+    return tuple(
+        [
+            (monomial, total if type(total) is int else exact(total))
+            for monomial in sorted(sums)
+            if (total := sums[monomial])
+        ]
+    )
 
 
 @attr.frozen
@@ -83,7 +89,13 @@ class Statement:
 
     def every_row(self) -> tuple[Row, ...]:
         """Its rows and those of all its cases."""
+        if not self.cases:
+            return self.rows
         return self.rows + tuple(row for case in self.cases for row in case)
+
+    def unknowns(self) -> list[str]:
+        """The unknowns of its rows, each as often as it stands there."""
+        return [name for row in self.every_row() for monomial, _ in row.terms for name in monomial]
 
 
 def at_least(

@@ -23,10 +23,11 @@ class Said:
     form: Form
     reading: Reading
     code: str
+    name: str = attr.field(init=False)
+    """The name of its statement."""
 
-    @property
-    def name(self) -> str:
-        """The name of its statement."""
+    @name.default
+    def _of_first(self) -> str:
         return of_claim(self.claims[0].name)
 
     def speakers(self, claims: Claims) -> list[Claim]:

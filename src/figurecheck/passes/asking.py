@@ -4,7 +4,8 @@ somebody accepts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 import attr
 
@@ -41,7 +42,7 @@ def bound(state: State) -> State:
     has met.
     """
     budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
-    bounds = tuple(pinned(state.claims, state.system, _holding(state), budget))
+    bounds = tuple(pinned(state.claims, state.system, partial(_holding, state), budget))
     # a question too dear loses bounds here, no conflict
     too_dear = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in budget.met]
     met = tuple(dict.fromkeys((*sorted(state.system.scene.met), *too_dear)))
@@ -54,14 +55,16 @@ def bound(state: State) -> State:
     )
 
 
-def _holding(state: State) -> Iterator[Sequence[Statement]]:
-    """The statements of each block of each set of several claims that holds together, with figures
-    read as rounded.
+def _holding(state: State, asked: Collection[str]) -> Iterator[Sequence[Statement]]:
+    """The statements of each block of each set of several claims that holds together and has one of
+    the unknowns ``asked`` about, with figures read as rounded.
     """
     places = state.system.scene.places()
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
         claims = sum(len(state.said[name].claims) for name in names if name in state.said)
         if outcome.examined.consistent not in {"literal", "rounded"} or claims <= 1:
+            continue
+        if not any(_speaks(state, name, asked) for name in names):
             continue
         read = {
             name: statement(state.said[name], "rounded")
@@ -71,6 +74,15 @@ def _holding(state: State) -> Iterator[Sequence[Statement]]:
         }
         for block in blocks([list(read.values())], places, state.system.whole):
             yield [read[name] for name in block]
+
+
+def _speaks(state: State, name: str, asked: Collection[str]) -> bool:
+    """Whether a statement, by its name, may speak of one of the unknowns."""
+    said = state.said.get(name)
+    if said is None:
+        return any(one in asked for one in state.rules[name].unknowns())
+    terms = (*said.form.of, *said.form.per)
+    return any(one in asked for monomial, _ in terms for one in monomial)
 
 
 def ask(state: State) -> State:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 
 import attr
 
 from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.interval import Interval, Number, exact
+from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.said import Said
 from figurecheck.passes.state import State
 from figurecheck.relations.compile import System, statement
 from figurecheck.relations.weights import weights_of
-from figurecheck.solve.components import components
+from figurecheck.solve.components import connected
 from figurecheck.solve.part import Part, stand_on, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.run import within_run
@@ -51,8 +52,20 @@ def standings(state: State) -> dict[str, Standing]:
 
 def _connected(system: System) -> list[tuple[str, ...]]:
     """The names of the statements of each connected set with a claim or declared relation in it."""
-    widest = [*(statement(one, "generous") for one in system.said), *system.rules]
-    return [tuple(widest[index].name for index in component) for component in components(widest)]
+    names = [*(one.name for one in system.said), *(rule.name for rule in system.rules)]
+    speaking = chain(
+        ((_unknowns(one), True) for one in system.said),
+        ((rule.unknowns(), rule.soft) for rule in system.rules),
+    )
+    return [tuple(names[index] for index in found) for found in connected(speaking)]
+
+
+def _unknowns(said: Said) -> list[str]:
+    """The unknowns that the statement of what is said has at the widest level."""
+    interval, form = said.reading.generous, said.form
+    bounded = interval.lower is not None or interval.upper is not None
+    terms = (*form.of, *form.per) if bounded else form.per
+    return [name for monomial, _ in terms for name in monomial]
 
 
 class Sets:
@@ -90,13 +103,7 @@ class Sets:
             level: tuple(spoken[name][level] if name in spoken else rules[name] for name in names)
             for level in LEVELS
         }
-        unknowns = {
-            name
-            for one in levels["literal"]
-            for row in one.every_row()
-            for term, _ in row.terms
-            for name in term
-        }
+        unknowns = {name for one in levels["literal"] for name in one.unknowns()}
         sources: dict[str, set[str]] = {}
         for one in own:
             for claim in one.claims:
@@ -120,14 +127,15 @@ class Sets:
 
 def _at_levels(said: Said) -> dict[str, Statement]:
     """What is said at each level; one statement where levels read it alike."""
-    found: dict[str, Statement] = {}
-    known: dict[Interval, Statement] = {}
-    for level in LEVELS:
-        reading = said.reading.at(level)
-        if reading not in known:
-            known[reading] = statement(said, level)
-        found[level] = known[reading]
-    return found
+    reading = said.reading
+    literal = statement(said, "literal")
+    rounded = literal if reading.rounded == reading.literal else statement(said, "rounded")
+    if reading.generous == reading.rounded:
+        generous = rounded
+    else:
+        alike = reading.generous == reading.literal
+        generous = literal if alike else statement(said, "generous")
+    return {"literal": literal, "rounded": rounded, "generous": generous}
 
 
 def _divided(form: Form) -> tuple[Row, Row]:
@@ -138,6 +146,8 @@ def _divided(form: Form) -> tuple[Row, Row]:
 def _middle(said: Said) -> Number:
     """What the figure as it was written says of the sum that its claim speaks of."""
     literal = said.reading.literal
+    if literal.lower is not None and literal.lower == literal.upper:
+        return exact(literal.lower * said.form.per_constant - said.form.of_constant)
     ends = [end for end in (literal.lower, literal.upper) if end is not None]
     middle = Fraction(sum(ends)) / len(ends) if ends else 0
     return exact(middle * said.form.per_constant - said.form.of_constant)

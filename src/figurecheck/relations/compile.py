@@ -93,9 +93,7 @@ def _of_plan(statement: Statement, plan: str) -> Statement:
 
 
 def _size(scene: Scene) -> tuple[int, int]:
-    return len(scene.amounts), len(scene.points) + sum(
-        len(points) for points in scene.points.values()
-    )
+    return len(scene.amounts), len(scene.points) + sum(map(len, scene.points.values()))
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
@@ -139,9 +137,9 @@ def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
 def _grouped(scene: Scene, every: Sequence[Rule]) -> tuple[Said, ...]:
     groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
     for claim, form in scene.spoken:
-        signed = attr.evolve(
-            form, given=scene.given(form.per, form.per_constant) if form.per else ()
-        )
+        signed = form
+        if form.per:
+            signed = attr.evolve(form, given=scene.given(form.per, form.per_constant))
         reading = claim.reading
         groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(
             claim
@@ -183,6 +181,10 @@ def _rows(form: Form, interval: Interval, sign: int) -> Iterable[Row]:
 
 
 def _end(form: Form, value: Number, way: int, is_open: bool, end: str) -> Row:  # noqa: FBT001
+    if not form.per:  # sorted as they are, and shared where nothing is turned round
+        terms = form.of if way > 0 else tuple([(monomial, -factor) for monomial, factor in form.of])
+        bound = way * (value * form.per_constant - form.of_constant)
+        return Row(terms, exact(bound), is_open, end, form.given or ())
     pairs = [(monomial, way * factor) for monomial, factor in form.of]
     pairs += [(monomial, -way * value * factor) for monomial, factor in form.per]
     bound = way * (value * form.per_constant - form.of_constant)

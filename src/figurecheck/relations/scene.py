@@ -4,11 +4,12 @@ quantities.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 import attr
 
@@ -37,7 +38,7 @@ FOR_EVER = date.max.toordinal() + 1
 """The point of time after every day."""
 
 
-@attr.frozen(order=True)
+@attr.frozen(order=True, cache_hash=True)
 class Flow:
     """A measure whose windows add up, in one place.
 
@@ -51,6 +52,11 @@ class Flow:
 
     def __str__(self) -> str:
         return f"{'days of ' if self.daily else ''}{self.measure}{spell_members(self.members)}"
+
+
+def in_order(flows: Iterable[Flow]) -> list[Flow]:
+    """The flows as they sort, each compared by what is taken from it once."""
+    return sorted(flows, key=attrgetter("measure", "members", "daily"))
 
 
 @attr.frozen(order=True)
@@ -93,6 +99,7 @@ def spell_members(members: Members) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def spell_point(point: int) -> str:
     """The day at whose start a running count stands."""
     if point <= BEFORE_ALL:
@@ -423,7 +430,7 @@ def never_falls_rule(flow: Flow, start: int, end: int) -> str:
     return of_rule(f"{flow} does not fall from {spell_point(start)} to {spell_point(end)}")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1 << 16)
 def count(flow: Flow, point: int) -> str:
     """The name of the running count of a flow at a point of time."""
     return f"{flow} up to {spell_point(point)}"

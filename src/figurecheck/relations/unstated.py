@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attr
 
-from figurecheck.model.constraint import Form, collected
+from figurecheck.model.constraint import Form, Terms, collected
 from figurecheck.model.days import spell_days
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window, spell
-from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Members, Scene, count
+from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Members, Scene, count, in_order
 
 
 @attr.frozen(eq=False, repr=False)
@@ -25,19 +25,22 @@ class Unstated:
     form: Form
 
 
-def unstated(scene: Scene) -> Iterator[Unstated]:
+def unstated(scene: Scene, stated: Container[Terms] = ()) -> Iterator[Unstated]:
     """What one could ask about: amounts, and what a flow came to between neighbouring points of
-    time.
+    time; but for what is ``stated``.
     """
     for amount in sorted(scene.amounts):
-        if not amount.tag:
+        form = Form((((amount.name,), 1),))
+        if not amount.tag and form.of not in stated:
             told = "" if amount.statistic == TOTAL else amount.statistic.words
             about = _about(scene, amount.measure, told, amount.members, amount.window)
-            yield Unstated(amount.name, amount.name, about, Form((((amount.name,), 1),)))
-    for flow in sorted(scene.points):
+            yield Unstated(amount.name, amount.name, about, form)
+    for flow in in_order(scene.points):
         for start, end in scene.segments(flow):
             if start > BEFORE_ALL and end < FOR_EVER:
                 terms = collected(scene.between(flow, start, end).items())
+                if terms in stated:
+                    continue
                 name, asked = count(flow, end), f"{flow}[{spell(start, end)}]"
                 total, average = (
                     _about(scene, flow.measure, told, flow.members, Window(start, end))

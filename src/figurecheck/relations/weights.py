@@ -88,8 +88,9 @@ def _weight(claims: Claims, said: Said, speaking: Collection[str]) -> Number:
             weight = exact(weight * OF_COPY)
         best[origins] = max(weight, best.get(origins, 0))
     sources = {claim.source for claim in said.claims}
-    total: Number = sum(best.values()) + OF_REPRINT * (len(sources) - len(best))
-    return exact(total)
+    total: Number = sum(best.values())
+    further = len(sources) - len(best)
+    return exact(total + OF_REPRINT * further) if further else exact(total)
 
 
 def derived_weight(claim: Claim) -> Number:

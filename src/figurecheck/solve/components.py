@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from figurecheck.model.constraint import Statement
 
@@ -13,6 +13,11 @@ def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
 
     Statements without any unknown are sets of their own.
     """
+    return connected((one.unknowns(), one.soft) for one in statements)
+
+
+def connected(speaking: Iterable[tuple[Sequence[str], bool]]) -> list[tuple[int, ...]]:
+    """The same for statements of which there are only the unknowns, and whether each is soft."""
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -22,12 +27,13 @@ def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
         return name
 
     first: list[str | None] = []
-    for statement in statements:
-        names = [
-            name for row in statement.every_row() for monomial, _ in row.terms for name in monomial
-        ]
+    soft: set[int] = set()
+    for index, (names, is_soft) in enumerate(speaking):
+        if is_soft:
+            soft.add(index)
         for name in names:
-            parent.setdefault(name, name)
+            if name not in parent:
+                parent[name] = name
         for name in names[1:]:
             one, other = root(names[0]), root(name)
             if one != other:
@@ -36,6 +42,4 @@ def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
     groups: dict[str, list[int]] = {}
     for index, chosen in enumerate(first):
         groups.setdefault(f" {index}" if chosen is None else root(chosen), []).append(index)
-    return [
-        tuple(group) for group in groups.values() if any(statements[index].soft for index in group)
-    ]
+    return [tuple(group) for group in groups.values() if not soft.isdisjoint(group)]

@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement, Terms, collected
-from figurecheck.model.interval import exact
+from figurecheck.model.interval import Number, exact
 from figurecheck.model.names import claim_of, is_claim
 from figurecheck.model.outcome import End, Examined, Standing
 from figurecheck.model.proof import Leaf, Split
@@ -18,6 +18,7 @@ from figurecheck.model.proof import statements as statements_of
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
+from figurecheck.solve.sums import all_in_sums
 from figurecheck.solve.tree import Implied
 
 QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
@@ -58,18 +59,22 @@ def tied(
     quotients: Mapping[str, tuple[Row, Row]],
     whole: frozenset[str] = frozenset(),
     budget: Budget | None = None,
+    held: Mapping[str, Number] | None = None,
 ) -> frozenset[str]:
     """The claims of a connected set that others bound, or that bound others: those that
     ``standings`` has as tied.
 
     Whoever bounds one that is asked about is tied too, and is asked about only where some claim is
-    not seen to be tied otherwise: it may bound one of those.
+    not seen to be tied otherwise: it may bound one of those. ``held`` are numbers for which every
+    statement holds, where there are some at hand.
     """
     asking = _Asking(
         at("literal"), examined, quotients, whole, endless() if budget is None else budget
     )
     if not asking.asks:
         return frozenset(name for name, standing in asking.assumed.items() if standing.tied)
+    if held is not None and not asking.spent and all_in_sums(asking.claims, at("literal"), held):
+        return frozenset(asking.claims)
     found: set[str] = set()
     left: list[str] = []
     for name in sorted(
@@ -261,14 +266,10 @@ def _standing(
     if some is None:
         return Standing()
     way = 1 if some is lower else -1
-    rising = attr.evolve(
-        some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms)
-    )
-    falling = attr.evolve(
-        some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms)
-    )
-    least = _told(decider.least(rising, others), 1)
-    most = _told(decider.least(falling, others), -1)
+    turned = tuple([(monomial, -factor) for monomial, factor in some.terms])
+    rising, falling = (some.terms, turned) if way > 0 else (turned, some.terms)
+    least = _told(decider.least(Row(rising, 0), others), 1)
+    most = _told(decider.least(Row(falling, 0), others), -1)
     point = lower is not None and upper is not None and lower.bound == -upper.bound
     meets = [
         end

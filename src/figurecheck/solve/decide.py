@@ -112,12 +112,15 @@ class Decider:
         self._pay()
 
     def _take(self, statement: Statement) -> None:
-        numbers = tuple(
-            self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows)
-        )
-        known = tuple(number for number in numbers if number >= 0)
+        known: list[int] = []
+        for index, row in enumerate(statement.rows):
+            if row.terms:
+                known.append(self._tableau.add(Origin(row, statement.name, index)))
+            elif never_holds(row):
+                premise = Origin(row, statement.name, index).premise(1)
+                self._impossible.append((statement.name, premise))
         if statement.soft:
-            self._soft[statement.name] = known
+            self._soft[statement.name] = tuple(known)
         else:
             self._always.update(known)
         if statement.cases:
@@ -125,14 +128,6 @@ class Decider:
                 tuple(self._add_case_rows(statement.name, case)) for case in statement.cases
             )
             self._splits.append((statement, cases))
-
-    def _add_row(self, name: str, index: int, row: Row) -> int:
-        origin = Origin(row, name, index)
-        if row.terms:
-            return self._tableau.add(origin)
-        if never_holds(row):
-            self._impossible.append((name, origin.premise(1)))
-        return -1
 
     def _add_case_rows(self, name: str, case: Sequence[Row]) -> Iterator[int]:
         """The numbers of a case's rows; a row without unknowns that cannot hold has one below 0,

@@ -116,7 +116,8 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     """
     run = Budget("SET_EFFORT", limits.SET_EFFORT, run)
     several = part.blocks()
-    if witness(part.at("literal"), part.whole, part.quick) is not None:
+    held = witness(part.at("literal"), part.whole, part.quick)
+    if held is not None:
         examined = [Examined((), complete=True, undecided=(), consistent="literal")] * len(several)
     else:
         examined = [
@@ -133,7 +134,7 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
     pairs = list(zip(several, examined, strict=True))
     bound = frozenset[str]().union(
-        *(tied(one.at, own, one.quotients, one.whole, standing) for one, own in pairs)
+        *(tied(one.at, own, one.quotients, one.whole, standing, held) for one, own in pairs)
     )
     outcome = Outcome(examined[0] if len(examined) == 1 else joined(examined, run), bound)
     if outcome.examined.conflicts:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import ceil
+from itertools import chain
+from math import ceil, floor
 
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.interval import Number, exact, magnitude
@@ -39,13 +40,10 @@ def witness(
 ) -> Mapping[str, Number] | None:
     """Numbers for which every statement holds, or ``None`` where none were found in these ways."""
     rows = [row for statement in statements for row in statement.rows]
-    if any(
-        len(monomial) > 1
-        for statement in statements
-        for row in statement.every_row()
-        for monomial, _ in row.terms
-    ):
-        return None
+    for row in chain(rows, *(case for statement in statements for case in statement.cases)):
+        for monomial, _ in row.terms:
+            if len(monomial) > 1:
+                return None
     for way, search in (("differences", _by_differences), ("bounds", _by_bounds)):
         values = search(rows, whole) if way in ways else None
         if values is not None and _holds(statements, values, whole):
@@ -59,36 +57,29 @@ def _holds(
     if any(name in whole and value.denominator != 1 for name, value in values.items()):
         return False
     return all(
-        all(_satisfied(row, values) for row in statement.rows)
-        and (
-            not statement.cases
-            or any(all(_satisfied(row, values) for row in case) for case in statement.cases)
-        )
+        _satisfied(statement.rows, values)
+        and (not statement.cases or any(_satisfied(case, values) for case in statement.cases))
         for statement in statements
     )
 
 
-def _satisfied(row: Row, values: Mapping[str, Number]) -> bool:
-    total: Number = 0
-    for monomial, factor in row.terms:
-        total += factor * values.get(monomial[0], 0)
-    return total > row.bound or (total == row.bound and not row.open)
+def _satisfied(rows: Iterable[Row], values: Mapping[str, Number]) -> bool:
+    for row in rows:
+        total: Number = 0
+        for monomial, factor in row.terms:
+            total += factor * values.get(monomial[0], 0)
+        if total < row.bound or (row.open and total == row.bound):
+            return False
+    return True
 
 
 def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] | None:
     """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of
     another shape.
     """
-    edges: dict[str, list[tuple[str, Number]]] = {ZERO: []}
-    for row in rows:
-        edge = difference(row)
-        if edge is None:
-            return None
-        source, target, bound = edge
-        if row.open and {source, target} <= whole | {ZERO}:
-            bound = ceil(bound) if ceil(bound) > bound else bound + 1
-        edges.setdefault(source, []).append((target, bound))
-        edges.setdefault(target, [])
+    edges = _edges(rows, whole)
+    if edges is None:
+        return None
     values: dict[str, Number] = dict.fromkeys(edges, 0)
     waiting = deque(edges)
     queued = set(edges)
@@ -108,6 +99,27 @@ def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Num
                     queued.add(target)
                     waiting.append(target)
     return values
+
+
+def _edges(
+    rows: Sequence[Row], whole: frozenset[str]
+) -> dict[str, list[tuple[str, Number]]] | None:
+    """For each unknown, those that are at least so much above it; ``None`` where a row says
+    something else.
+    """
+    if any(len(row.terms) > 2 for row in rows):
+        return None
+    edges: dict[str, list[tuple[str, Number]]] = {ZERO: []}
+    for row in rows:
+        edge = difference(row)
+        if edge is None:
+            return None
+        source, target, bound = edge
+        if row.open and {source, target} <= whole | {ZERO}:
+            bound = ceil(bound) if ceil(bound) > bound else bound + 1
+        edges.setdefault(source, []).append((target, bound))
+        edges.setdefault(target, [])
+    return edges
 
 
 def difference(row: Row) -> tuple[str, str, Number] | None:
@@ -131,22 +143,60 @@ def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] 
     """
     lower: dict[str, Number] = {}
     upper: dict[str, Number] = {}
-    changed = True
+    # the rows that an end of an unknown goes into: only where one has moved can a row carry more
+    reading: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})  # lower ends, upper ones
+    for index, row in enumerate(rows):
+        if len(row.terms) > 1:  # one of a single unknown reads nothing
+            for (name,), factor in row.terms:
+                reading[factor > 0].setdefault(name, []).append(index)
+    waiting = bytearray(b"\1" * len(rows))
     for _ in range(SWEEPS):
+        changed = False
+        for index, row in enumerate(rows):
+            if not waiting[index]:
+                continue
+            waiting[index] = 0
+            for name, is_lower in _carry(row, lower, upper, whole):
+                changed = True
+                for reader in reading[not is_lower].get(name, ()):
+                    waiting[reader] = 1
         if not changed:
             break
-        changed = False
-        for row in rows:
-            changed = _carry(row, lower, upper, whole) or changed
     names = {monomial[0] for row in rows for monomial, _ in row.terms}
     return {name: lower.get(name, min(0, upper.get(name, 0))) for name in names}
 
 
 def _carry(
     row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]
-) -> bool:
-    """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything
-    moved.
+) -> list[tuple[str, bool]]:
+    """Tightens unknowns' bounds by what the others of a row can reach at most; the ends that moved,
+    each with whether it is a lower one.
+    """
+    reach = _reach(row, lower, upper)
+    if reach is None:
+        return []
+    most, missing = reach
+    moved: list[tuple[str, bool]] = []
+    for (name,), factor in row.terms:
+        if missing is not None and name != missing:
+            continue
+        rising = factor > 0
+        own = 0 if missing is not None else factor * (upper if rising else lower)[name]
+        bound = _over(row.bound - most + own, factor)
+        if name in whole:
+            bound = ceil(bound) if rising else floor(bound)
+        ends = lower if rising else upper
+        if name not in ends or (bound > ends[name] if rising else bound < ends[name]):
+            ends[name] = bound
+            moved.append((name, rising))
+    return moved
+
+
+def _reach(
+    row: Row, lower: Mapping[str, Number], upper: Mapping[str, Number]
+) -> tuple[Number, str | None] | None:
+    """The most that a row's terms can come to, but for the one, if any, that has no end;
+    ``None`` where several have none.
     """
     missing: str | None = None
     most: Number = 0
@@ -157,24 +207,12 @@ def _carry(
         elif missing is None:
             missing = name
         else:
-            return False
-    changed = False
-    for (name,), factor in row.terms:
-        if missing is not None and name != missing:
-            continue
-        own = upper.get(name) if factor > 0 else lower.get(name)
-        rest = most - factor * own if own is not None else most
-        bound = (
-            exact(Fraction(row.bound - rest) / factor)
-            if magnitude(factor) != 1
-            else exact((row.bound - rest) * factor)
-        )
-        if factor > 0:
-            bound = ceil(bound) if name in whole else bound
-            if name not in lower or bound > lower[name]:
-                lower[name], changed = bound, True
-        else:
-            bound = -ceil(-bound) if name in whole else bound
-            if name not in upper or bound < upper[name]:
-                upper[name], changed = bound, True
-    return changed
+            return None
+    return most, missing
+
+
+def _over(value: Number, factor: Number) -> Number:
+    """One number divided by another; most factors are 1 or -1."""
+    if factor == 1:
+        return exact(value)
+    return exact(-value) if factor == -1 else exact(Fraction(value) / factor)

@@ -109,17 +109,19 @@ class Simplex:
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        key = (
-            tuple(terms)
-            if scale == 1
-            else tuple((name, _over(factor, scale)) for name, factor in terms)
-        )
+        if scale == 1:
+            key = tuple(terms)
+        elif scale == -1:
+            key = tuple([(name, -factor) for name, factor in terms])
+        else:
+            key = tuple([(name, _over(factor, scale)) for name, factor in terms])
         column = self._form_of.get(key)
         if column is not None:
             return column, scale
         combined: dict[int, Number] = {}
         for name, factor in key:
-            column = self.variable(name)
+            known = self._column_of.get(name)
+            column = self.variable(name) if known is None else known
             if column in self._rows or column in combined:
                 self._add(combined, column, factor)
             else:
@@ -156,9 +158,11 @@ class Simplex:
             column, scale = self.form(terms)
         lower = scale > 0
         infinitesimal = (1 if lower else -1) if strict else 0
-        self._numbers[column].append(len(self._bounds))
-        self._bounds.append(Bound(column, lower, (_over(bound, scale), infinitesimal), scale))
-        return len(self._bounds) - 1
+        value = bound if scale == 1 else _over(bound, scale)
+        number = len(self._bounds)
+        self._numbers[column].append(number)
+        self._bounds.append(Bound(column, lower, (value, infinitesimal), scale))
+        return number
 
     def interval(
         self, numbers: Sequence[int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -273,6 +274,51 @@ def _read_figure(
     quantity: _Quantity,
     about: tuple[tuple[tuple[str, str], ...], Window | None],
 ) -> tuple[Figure, Reading]:
+    """The figure of a claim and its reading: those of one before it that was read alike, where
+    there is one.
+    """
+    field = record.get("figure")
+    if field is None:
+        raise Refused
+    alike = _alike(reader, record, source, quantity, field)
+    found = None if alike is None else reader.figures.get(alike)
+    if found is not None:
+        return found
+    figure, reading, noun = _read_anew(reader, record, source, quantity, about)
+    besides = figure.days or figure.compared or figure.statistic
+    if alike is not None and not noun and not besides:
+        reader.figures[alike] = figure, reading
+    return figure, reading
+
+
+def _alike(
+    reader: Reader, record: Record, source: str, quantity: _Quantity, field: Field
+) -> Hashable | None:
+    """All that the reading of a figure depends on, where that is little; ``None`` where it is more.
+
+    A figure of one measure without days, comparison or statistic among its words is read by the
+    words, the measure, and what its source says of digits, unless the claim says how it was
+    rounded.
+    """
+    expression = quantity.expression
+    if not isinstance(expression, Term):
+        return None
+    if any(record.get(name) for name in ("exact", "rounded_to", "rounding")):
+        return None
+    known = reader.sources.get(source)
+    of_source = None if known is None else (known.numbers, known.exact)
+    statistic = quantity.statistic.words
+    return field.value, expression.measure, statistic, quantity.divided, of_source
+
+
+def _read_anew(
+    reader: Reader,
+    record: Record,
+    source: str,
+    quantity: _Quantity,
+    about: tuple[tuple[tuple[str, str], ...], Window | None],
+) -> tuple[Figure, Reading, str]:
+    """The figure of a claim, its reading, and the noun it goes by where no measure has it."""
     expression, unit, statistic, _ = quantity
     field = record.get("figure")
     if field is None:
@@ -323,8 +369,8 @@ def _read_figure(
         reader.nouns.setdefault((own, counted.noun), []).append((f"{source}/{record.id}", field))
     _offer_whole(reader, figure, expression, field, known=capped)
     if figure.form in {"change", "multiple"} and _is_growth(expression):
-        return figure, _less_one(reading)
-    return figure, reading if factor == 1 else reading.scaled(factor)
+        return figure, _less_one(reading), counted.noun
+    return figure, reading if factor == 1 else reading.scaled(factor), counted.noun
 
 
 def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:

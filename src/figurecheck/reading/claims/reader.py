@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import attr
 
@@ -11,6 +11,7 @@ from figurecheck.errors import ExpressionError, FigureError, UnitError, WindowEr
 from figurecheck.model.algebra import evaluate, terms_of
 from figurecheck.model.claim import Acceptance, Claim
 from figurecheck.model.expression import Expression, Term
+from figurecheck.model.figure import Figure, Reading
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.measure import Measure, Member
@@ -56,6 +57,10 @@ class RecordReader:
         self.parts_of: dict[tuple[str, str], bool] = {}
         self.taken: dict[str, list[str]] = {}
         self.nouns: dict[tuple[str, str], list[tuple[str, Field]]] = {}
+        self.figures: dict[Hashable, tuple[Figure, Reading]] = {}
+        """Figures that were read before, by all that their readings depend on."""
+        self._windows: dict[tuple[str, int], Window] = {}
+        """Windows that were read before, by their text and how many periods had a name then."""
 
     def refuse(self, code: str, headline: str, field: Field, help: str = "") -> RefusedRecord:  # noqa: A002
         """Notes a problem with a field; the caller raises what comes back."""
@@ -83,12 +88,17 @@ class RecordReader:
 
     def window(self, field: Field) -> Window:
         """The window of a field."""
+        text = field.value, len(self.periods)
+        known = self._windows.get(text)
+        if known is not None:
+            return known
         try:
-            return read_window(field.value, self.periods)
+            window = self._windows[text] = read_window(field.value, self.periods)
         except WindowError as error:
             raise self.refuse(
                 error.code, f"`{shown(field.value)}`: {error}", field, error.help
             ) from None
+        return window
 
     def day(self, field: Field) -> int:
         """The day of a field, as an ordinal."""

@@ -41,6 +41,7 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     lines = lines_of(text)
     fit = unfit_in(text.replace("\r\n", "\n")) is None
     block: list[tuple[int, str]] = []
+    texts: dict[str, str] = {}  # names and values stand in many records, and are kept once
     for number, line in enumerate([*lines, ""], 1):
         if line.strip(BLANKS):
             if (
@@ -52,7 +53,7 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
                 problems.append(too_many(Place(file, block[0][0], 1)))
                 break
             problem = None if fit else _unfit_line(block, file)
-            record = _read_block(block, file) if problem is None else problem
+            record = _read_block(block, file, texts) if problem is None else problem
             if isinstance(record, Problem):
                 problems.append(record)
             elif record is not None:
@@ -69,7 +70,9 @@ def _unfit_line(block: list[tuple[int, str]], file: str) -> Problem | None:
     return None
 
 
-def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | None:
+def _read_block(
+    block: list[tuple[int, str]], file: str, texts: dict[str, str]
+) -> Record | Problem | None:
     """The record that a run of lines holds, what is wrong with it, or ``None`` if all are
     comments.
     """
@@ -87,7 +90,7 @@ def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | N
                 return _misplaced(line, Place(file, number, 1))
             more.append(line[1:].removeprefix(" ").rstrip(BLANKS))
         else:
-            field = _read_field(line, number, file)
+            field = _read_field(line, number, file, texts)
             if field is None:
                 return _not_a_field(line, Place(file, number, 1))
             _close(fields, more)
@@ -105,13 +108,14 @@ def _close(fields: list[Field], more: list[str]) -> None:
         more.clear()
 
 
-def _read_field(line: str, number: int, file: str) -> Field | None:
+def _read_field(line: str, number: int, file: str, texts: dict[str, str]) -> Field | None:
     name, colon, rest = line.partition(":")
     if not colon or not is_field_name(name):
         return None
-    value = rest.strip(BLANKS)
-    column = len(line) - len(rest.lstrip(BLANKS)) + 1
-    return Field(name, value, Place(file, number, column))
+    start = rest.lstrip(BLANKS)
+    value = start.rstrip(BLANKS)
+    place = Place(file, number, len(line) - len(start) + 1)
+    return Field(texts.setdefault(name, name), texts.setdefault(value, value), place)
 
 
 def _misplaced(line: str, place: Place) -> Problem:

@@ -89,7 +89,15 @@ from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
+from figurecheck.relations.scene import (
+    Amount,
+    Flow,
+    Members,
+    Scene,
+    count,
+    in_order,
+    spell_members,
+)
 from figurecheck.relations.screening import EQUAL, UNSCREENED, Bond
 from figurecheck.relations.wholes import Key
 
@@ -159,7 +167,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for measure, parts in _totals(scene):
         spelled = f"{measure.id} = {' + '.join(part.id for part in parts)}"
         factors = [(measure, -1), *((part, conversion(part.unit, measure.unit)) for part in parts)]
-        for flow in sorted(flow for flow in scene.points if flow.measure == measure.id):
+        for flow in in_order(flow for flow in scene.points if flow.measure == measure.id):
             each = f"{spelled}, every day" if flow.daily else spelled
             for start, end in scene.segments(flow):
                 terms: dict[Monomial, Number] = {}

@@ -45,7 +45,16 @@ from figurecheck.model.names import of_rule
 from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, range_rule
+from figurecheck.relations.scene import (
+    BEFORE_ALL,
+    FOR_EVER,
+    Amount,
+    Flow,
+    Scene,
+    count,
+    in_order,
+    range_rule,
+)
 from figurecheck.relations.screening import UNSCREENED, Bond
 from figurecheck.relations.wholes import Key
 
@@ -69,7 +78,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 text=text,
                 because=f"it is {_range_text(measure, days)}",
             )
-    for flow in sorted(scene.points):
+    for flow in in_order(scene.points):
         measure = scene.claims.measures[flow.measure]
         if measure.greatest is not None or measure.least not in {None, 0}:
             yield from _of_flow(scene, flow, measure)

@@ -43,6 +43,7 @@ Clean::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from figurecheck.model import limits
@@ -59,6 +60,7 @@ from figurecheck.relations.scene import (
     Scene,
     count,
     ends,
+    in_order,
     never_falls_rule,
     spell_members,
     spell_point,
@@ -76,9 +78,10 @@ COVERED = "whoever is counted in a time is counted in one of the times that cove
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The running counts that never fall, and windows of persons that grow."""
-    for flow in sorted(flow for flow, points in scene.points.items() if points):
-        first = (count(flow, min(scene.points[flow])),)
-        text = f"{flow} is counted from {spell_point(min(scene.points[flow]))} on"
+    for flow in in_order(flow for flow, points in scene.points.items() if points):
+        earliest = min(scene.points[flow])
+        first = (count(flow, earliest),)
+        text = f"{flow} is counted from {spell_point(earliest)} on"
         yield Statement(of_rule(text), (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
         least = scene.claims.measures[flow.measure].least
         if least is None or least < 0:
@@ -143,11 +146,13 @@ def _grows(scene: Scene, amount: Amount) -> bool:
     return measure.meets_again and measure.least is not None and measure.least >= 0
 
 
+@lru_cache(maxsize=4096)
 def spell_days(start: int, end: int) -> str:
     """The days between two points of time."""
     return spell(start or None, end if end < FOR_EVER else None)
 
 
+@lru_cache(maxsize=4096)
 def _in_words(start: int, end: int) -> str:
     """The same as people write them."""
     return words(Window(start or None, end if end < FOR_EVER else None))

@@ -55,8 +55,8 @@ FORMS = (
         rf" (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)"
     ),
     (
-        rf"(?:^|[,.;:] )(?P<first>of) {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} {_ARE}(?P<did>{gap(4)}),"
-        rf" {_ABOUT}{_P} ?(?=[.;)]|$)"
+        rf"(?:^|[,.;:] )(?P<first>of) {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} {_ARE}"
+        rf"(?P<did>{gap(4)}), {_ABOUT}{_P} ?(?=[.;)]|$)"
     ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
     rf"{_P} ?, or {_N} (?:out )?of {_ALL}{_M} ?(?=[,.;)]|$)",

@@ -432,7 +432,7 @@ def test_whole_numbers_are_found_where_there_are_some() -> None:
     assert values == {"x": 4, "y": 2}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(seed=st.integers(min_value=0, max_value=10**6))
 def test_a_split_at_a_whole_number_rules_out_the_numbers_it_is_made_for(seed: int) -> None:
     """Of two numbers that are not whole the difference may be: nothing is split at that."""

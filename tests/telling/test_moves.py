@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.telling.conflict import _inward
+from tests.sizes import up_to
 from tests.telling.test_computed import days, only
 
-LAW = settings(max_examples=25, deadline=None)
+LAW = settings(max_examples=up_to(25), deadline=None)
 
 FITS = " fits if it was really "
 

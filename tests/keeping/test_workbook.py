@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck.bringing.tables.cells import coordinates, letters
+from figurecheck.bringing.tables.cells import coordinates
 from figurecheck.bringing.tables.importing import Wanted, import_rows
 from figurecheck.bringing.workbook.archive import MAX_BYTES, MAX_PARTS
 from figurecheck.bringing.workbook.shown import NotShownError, as_shown, day, is_date, plain, stored
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.errors import UsageError
+from figurecheck.model.spelling import letters
 from tests.keeping.workbooks import HEAD, packed, parts, row, text_row
 
 

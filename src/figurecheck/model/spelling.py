@@ -112,3 +112,12 @@ def spell_count(count: int, noun: str) -> str:
 def capital(text: str) -> str:
     """The text with its first letter a capital."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def letters(column: int) -> str:
+    """The letters of a column: A to Z, AA, AB, ..."""
+    found = ""
+    while column:
+        column, index = divmod(column - 1, 26)
+        found = chr(ord("A") + index) + found
+    return found

@@ -4,12 +4,15 @@ could be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.document import Json, Object
-from figurecheck.model.spelling import spell_count
+from figurecheck.model.spelling import letters, spell_count
 from figurecheck.report.safe import safe
+
+MAX_RUNS = 12
+"""Runs of rows or columns at which a relation holds that are told."""
 
 
 def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
@@ -34,16 +37,30 @@ def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
 
 
 def _relation(relation: Json) -> str:
-    """A relation of a table, with how often it holds."""
+    """A relation of a table, with where it holds."""
     if not isinstance(relation, dict):
         return ""
-    counts = {
-        key: len(found)
+    name = letters if relation["axis"] == "rows" else str
+    told = [
+        f"{key} {len(found):,} ({_spots(found, name)})"
         for key in ("holds", "breaks", "roughly", "unchecked")
-        if isinstance(found := relation[key], list)
-    }
-    told = ", ".join(f"{key} {count:,}" for key, count in counts.items() if count)
-    return f"  {safe(str(relation['told']))}: {told}"
+        if isinstance(found := relation[key], list) and found
+    ]
+    return f"  {safe(str(relation['told']))}: {', '.join(told)}"
+
+
+def _spots(found: Sequence[Json], name: Callable[[int], str]) -> str:
+    """The columns or rows of a list, neighbours together, the first ones where there are many."""
+    runs: list[list[int]] = []
+    for one in map(_whole, found):
+        if runs and one == runs[-1][1] + 1:
+            runs[-1][1] = one
+        else:
+            runs.append([one, one])
+    spelled = [
+        name(first) if first == last else f"{name(first)}-{name(last)}" for first, last in runs
+    ]
+    return ", ".join(spelled[:MAX_RUNS]) + (", ..." if len(spelled) > MAX_RUNS else "")
 
 
 def _of_filing(filing: Object) -> Iterator[str]:

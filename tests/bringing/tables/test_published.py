@@ -198,3 +198,37 @@ def test_a_page_is_read_in_the_encoding_that_it_states() -> None:
 )
 def test_a_heading_that_is_nearly_a_kind_needs_what_that_kind_has(heading: str, kind: str) -> None:
     assert kind_of("t.csv", f"{heading}\n".encode()) == kind
+
+
+PARTIES = """Candidate,Party,Machine,Post,Hand,Totals
+Holm,DEM,1303,95,2,1400
+Holm,WF,113,5,,118
+Holm,UNK,40,2,10,52
+Holm,TOT,1456,102,,1570
+Moe,REP,740,42,,782
+Moe,IND,51,4,,55
+Moe,TOT,791,46,,837
+Lind,LIB,225,11,,236
+Dahl,GREEN,117,14,,131
+"""
+
+
+def test_a_total_that_leaves_a_part_blank_does_not_say_that_it_is_nothing(tmp_path: Path) -> None:
+    assert checked(tmp_path, PARTIES).findings == ()
+
+
+def test_a_column_in_which_many_sums_break_is_none_that_they_split(tmp_path: Path) -> None:
+    rows = ["Precinct,Holm,Moe,Lind,Registered"]
+    for county in range(1, 6):
+        votes = [
+            [311 * county + 37 * place, 205 * county + 11 * place, 97 * county + 53 * place]
+            for place in range(1, 4)
+        ]
+        voters = [sum(one) + 229 for one in votes]
+        rows += [
+            f"{county}-{place},{','.join(map(str, one))},{many}"
+            for place, one, many in zip((1, 2, 3), votes, voters, strict=True)
+        ]
+        total = ",".join(str(sum(column)) for column in zip(*votes, strict=True))
+        rows.append(f"County {county} total,{total},{sum(voters) + 119 + county}")
+    assert checked(tmp_path, "\n".join(rows) + "\n").findings == ()

@@ -37,15 +37,6 @@ class TableRow:
     hidden: bool = False
 
 
-def letters(column: int) -> str:
-    """The letters of a column: A to Z, AA, AB, ..."""
-    found = ""
-    while column:
-        column, index = divmod(column - 1, 26)
-        found = chr(ord("A") + index) + found
-    return found
-
-
 def coordinates(reference: str) -> tuple[int, int] | None:
     """The column and row of ``B7``, or ``None`` where it is nothing of the kind."""
     name = reference.rstrip("0123456789")

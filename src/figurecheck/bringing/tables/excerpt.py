@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.judging import Break, doubted
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.model.document import Json, Object
+from figurecheck.model.spelling import letters
 
 MAX_ROWS, MAX_COLUMNS = 40, 20
 """Rows and columns that are shown of a table."""

@@ -11,7 +11,6 @@ from functools import cached_property
 
 import attr
 
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.bringing.tables.numerals import (
     HIDDEN,
     NAME,
@@ -22,6 +21,7 @@ from figurecheck.bringing.tables.numerals import (
     shown,
 )
 from figurecheck.bringing.tables.text import DIGITS, EXACT, RANDOM, TableText
+from figurecheck.model.spelling import letters
 
 RANDOM_BASES = (3, 5)
 """What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import attr
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates
 from figurecheck.errors import UsageError
+from figurecheck.model.spelling import letters
 from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.formats import is_field_name
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 import attr
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow
 from figurecheck.bringing.tables.grains import with_grains
 from figurecheck.bringing.tables.headings import (
     MAX_PEEKED,
@@ -22,7 +22,7 @@ from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place, sheet_and_cell
-from figurecheck.model.spelling import spell_number
+from figurecheck.model.spelling import letters, spell_number
 from figurecheck.model.window import Window
 from figurecheck.reading.formats import unfit_in
 from figurecheck.reading.phrases.figures import read_phrase

@@ -8,6 +8,7 @@ explains is not told.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attr
@@ -50,6 +51,11 @@ LINE_BITS, CUE_LINE_BITS = 2, 1
 a total: a sum of figures that are mostly 0 holds by itself.
 """
 
+APART = 3
+"""Sums that break at one crossing line, a third of those that hold there, before it is of another
+kind.
+"""
+
 BESIDE = 8
 """Lines with figures on either side of a sum among which parts are looked for that are nothing
 where it holds.
@@ -88,8 +94,11 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     """
     told: list[Break] = []
     silent: list[tuple[Relationship, int]] = []
+    apart = _of_another_kind(found)
     for one in found:
         for cross in one.broke:
+            if one.candidate.signs and (one.candidate.lines.across, cross) in apart:
+                continue
             grade, slip = _judged(one, cross, found)
             if grade:
                 told.append(Break(one, cross, one.candidate.at(cross).difference, grade, slip))
@@ -128,6 +137,20 @@ def _is_crossed(one: Relationship, cross: int, other: Break) -> bool:
     shared = mine.keys() & yours.keys()
     room = ours.at(cross).widest + theirs.at(other.cross).widest
     return len(shared) == 1 and all(abs(mine[cell] - yours[cell]) <= room for cell in shared)
+
+
+def _of_another_kind(found: Sequence[Relationship]) -> set[tuple[bool, int]]:
+    """The crossing lines at which several sums break that hold elsewhere: what stands there is not
+    split as the other figures are.
+    """
+    held: Counter[tuple[bool, int]] = Counter()
+    broke: Counter[tuple[bool, int]] = Counter()
+    for one in found:
+        if one.candidate.shape.name == "sum":
+            across = one.candidate.lines.across
+            held.update((across, cross) for cross in one.held)
+            broke.update((across, cross) for cross in one.broke)
+    return {at for at, many in broke.items() if many >= APART and 3 * many > held[at]}
 
 
 def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
@@ -263,9 +286,10 @@ def _stated(candidate: Candidate, cross: int) -> list[int]:
 def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
     """Whether something in the table says that the sum is not meant at this line."""
     candidate = one.candidate
-    labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross)
+    labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross) or _cuts(candidate)
     repeated = min(candidate.signs) > 0 and _repeated(one, cross)
-    return labelled or repeated or _another_line(one, cross) or _parts_beside(one, cross)
+    beside = _another_line(one, cross) or _parts_beside(one, cross)
+    return labelled or repeated or beside or _unsplit(one, cross)
 
 
 def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
@@ -366,6 +390,36 @@ def _runs(values: Sequence[int]) -> Iterator[int]:
     """The sums of the runs of some figures."""
     for start in range(len(values)):
         yield from itertools.accumulate(values[start:])
+
+
+def _cuts(candidate: Candidate) -> bool:
+    """Whether a sum of figures under several headings takes a part of those under one of them."""
+    lines, taken = candidate.lines, candidate.lines.visible
+    groups = [lines.label(line).split(" / ", 1)[0] for line in taken]
+    at = [taken.index(part) for part in candidate.parts]
+    own = {groups[one] for one in at}
+    if len(own) < 2 or "" in own:
+        return False
+    return any(
+        0 <= outer < len(taken)
+        and taken[outer] != candidate.whole
+        and groups[outer] == groups[inner]
+        for inner, outer in ((min(at), min(at) - 1), (max(at), max(at) + 1))
+    )
+
+
+def _unsplit(one: Relationship, cross: int) -> bool:
+    """Whether a line near by has only a whole and no parts, which are missing here: votes of an
+    unknown kind, say, in a total.
+    """
+    candidate = one.candidate
+    values, outcome = candidate.lines.values, candidate.at(cross)
+    near = range(max(cross - BESIDE, 0), min(cross + BESIDE + 1, candidate.lines.crossing))
+    return any(
+        values[candidate.whole][at] == outcome.difference
+        and not any(values[part][at] for part in candidate.parts)
+        for at in near
+    )
 
 
 def _repeated(one: Relationship, cross: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isqrt
 
+from figurecheck.bringing.tables.cues import TOTAL, says
 from figurecheck.bringing.tables.numerals import BLANK, NIL
 from figurecheck.bringing.tables.shape import (
     BROKE,
@@ -43,7 +44,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
         if value is None:
             blank = lines.shown(part, cross).kind in {BLANK, NIL}
             missing = missing or not blank
-            nothing = nothing or (blank and _elsewhere(candidate, part))
+            nothing = nothing or (blank and _elsewhere(candidate, part, cross))
             continue
         total += sign * value
         widest += lines.units[part][cross]
@@ -69,11 +70,13 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     return LineOutcome(LOOSE if abs(difference) <= rounding else BROKE, difference, rounding)
 
 
-def _elsewhere(candidate: Candidate, part: int) -> bool:
-    """Whether a part that is not said here is said at most other crossing lines: then it is
-    missing, not nothing.
+def _elsewhere(candidate: Candidate, part: int, cross: int) -> bool:
+    """Whether a part that is not said here is said at most other crossing lines, or at any where
+    this one is a total: then it is missing, not nothing.
     """
     values = candidate.lines.values
+    if says(TOTAL, candidate.lines.cross_label(cross)) and any(values[part]):
+        return True
     both = [
         cross
         for cross in range(candidate.lines.crossing)

@@ -8,9 +8,9 @@ from heapq import nsmallest
 
 import attr
 
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import Shown
+from figurecheck.model.spelling import letters
 
 
 @attr.frozen(eq=False)

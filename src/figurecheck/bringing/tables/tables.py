@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow
 from figurecheck.errors import UsageError
+from figurecheck.model.spelling import letters
 from figurecheck.reading.formats.csv import starts_formula, unguarded
 
 _OTHERS = (";", "\t", "|")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attr
 
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Problem
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
+from figurecheck.model.spelling import letters
 
 MAX_CELLS = 2_000_000
 """Cells that a table may have."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attr
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow
 from figurecheck.bringing.tables.folding import folded
 from figurecheck.bringing.tables.headings import FIELDS, HeadingError
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, shown
@@ -17,6 +17,7 @@ from figurecheck.errors import UsageError, WindowError
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place, sheet_and_cell
+from figurecheck.model.spelling import letters
 from figurecheck.model.window import Window
 from figurecheck.reading.windows import read_window
 

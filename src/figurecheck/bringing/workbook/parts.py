@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates
 from figurecheck.errors import UsageError
+from figurecheck.model.spelling import letters
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
 from figurecheck.keeping.exports import Export, Exported, bad_claims
 from figurecheck.keeping.exports.csv import table
 from figurecheck.model.claims import Claims
+from figurecheck.model.spelling import letters
 
 MAX_ROWS = 1_048_576
 """Rows that a sheet may have."""

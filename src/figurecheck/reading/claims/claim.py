@@ -279,7 +279,7 @@ def _read_figure(
     """
     field = record.get("figure")
     if field is None:
-        raise Refused
+        raise RefusedRecord
     alike = _alike(reader, record, source, quantity, field)
     found = None if alike is None else reader.figures.get(alike)
     if found is not None:
@@ -292,7 +292,7 @@ def _read_figure(
 
 
 def _alike(
-    reader: Reader, record: Record, source: str, quantity: _Quantity, field: Field
+    reader: RecordReader, record: Record, source: str, quantity: _Quantity, field: Field
 ) -> Hashable | None:
     """All that the reading of a figure depends on, where that is little; ``None`` where it is more.
 
@@ -312,7 +312,7 @@ def _alike(
 
 
 def _read_anew(
-    reader: Reader,
+    reader: RecordReader,
     record: Record,
     source: str,
     quantity: _Quantity,

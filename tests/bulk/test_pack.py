@@ -152,7 +152,7 @@ def test_measures_that_nobody_named_are_asked_for(tmp_path: Path) -> None:
 
     assert status == 2
     assert "there is no measure `cases`" in said
-    assert "figurecheck pack measures.rec FILE... --to facts.parquet" in said
+    assert "figurecheck pack MEASURES FILE... --to FACTS" in said
 
 
 def test_facts_that_are_not_there_are_told_so(tmp_path: Path) -> None:

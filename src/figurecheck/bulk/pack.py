@@ -29,7 +29,7 @@ from figurecheck.reading.data import ReadingData
 OWN_COLUMNS = frozenset({"claim", "source", "figure", "measure", "when", "as_of", "since"})
 """The fields that have a column of their own, or are in that of their number."""
 
-WITH = "figurecheck pack measures.rec FILE... --to facts.parquet"
+WITH = "figurecheck pack MEASURES FILE... --to FACTS"
 """How somebody packs tables with what describes their measures."""
 
 

@@ -911,3 +911,11 @@ def test_the_checker_shares_nothing_with_what_it_checks() -> None:
     ]
 
     assert not shared
+
+
+def test_a_hash_of_a_file_that_is_none_is_refused() -> None:
+    report = json.loads(fc.check(fc.loads("measure: a\nunit: case\n")).to_json())
+    report["inputs"] = {"a.rec": "nonsense"}
+
+    with pytest.raises(fc.FigurecheckError, match="SHA-256"):
+        fc.verify(json.dumps(report))

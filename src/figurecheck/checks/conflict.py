@@ -137,7 +137,8 @@ def undecided_finding(
     harmless = not undecided and not limits.LOSES_CONFLICTS.intersection(met)
     severity = "note" if found or whole or harmless else "warning"
     figures = ", ".join(claim.figure.text for claim in speakers[:4])
-    told = f"{figures}{', ...' if len(speakers) > 4 else ''}"
+    many = f"{len(speakers):,} figures, " if len(speakers) > 4 else ""
+    told = f"{many}{figures}{', ...' if len(speakers) > 4 else ''}"
     headline = (
         f"not decided within the budget: {told}" if undecided else f"not all was looked at: {told}"
     )

@@ -120,8 +120,10 @@ import click
 
 from figurecheck.console import write
 
+SUMMARY = "Say hello."
 
-@click.command("hello")
+
+@click.command("hello", short_help=SUMMARY)
 def hello():
     """Say hello."""
     write("hello\\n")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from tests.sizes import examples
 
 PLAYERS = (
     "players.csv",
@@ -79,7 +80,7 @@ def test_halves_follow_from_quarters() -> None:
     assert verdicts("The Comets led the Herons 58-44 at the half.") == [("58-44", "derived")]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 2), st.integers(2, 8), st.integers(0, 40))
 def test_a_count_in_a_named_cell_is_right_or_told(row: int, column: int, number: int) -> None:
     """Of a plain sentence that names row and column no other count passes as stated."""

@@ -24,6 +24,7 @@ from figurecheck.bringing.grounding.slips import slip_of
 from figurecheck.bringing.grounding.told import told_of
 from figurecheck.bringing.grounding.tracing import FigureTrace, Tracer
 from figurecheck.bringing.joining import joined
+from figurecheck.bringing.prose.linking import linked
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.claims.claimset import ClaimSet
@@ -35,7 +36,7 @@ from figurecheck.model.checked import Story
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.given import day_of
-from figurecheck.model.grounding import ABSENT, CONFLICT
+from figurecheck.model.grounding import ABSENT, CONFLICT, WEAK
 
 BITS = 4
 """Strength from which a figure is grounded, unless somebody says otherwise."""
@@ -97,8 +98,14 @@ class Shelf:
         outcomes = by_patterns(read, tracer.run(), bits)
         exempted = exempting(exempt, known)
         outcomes, conflicts = _contradicted(self.sources, read, outcomes, exempted)
+        beside = _against_records(self.sources, read, outcomes, exempted, conflicts)
         found = told_of(read, self.sources, outcomes, exempted, conflicts, strict=strict)
-        met = (*self.sources.met, *tracer.met, *(() if read.complete else ("GROUNDED_FIGURES",)))
+        met = (
+            *self.sources.met,
+            *tracer.met,
+            *beside,
+            *(() if read.complete else ("GROUNDED_FIGURES",)),
+        )
         limits = [limits_finding(tuple(dict.fromkeys(met)))] if met else []
         report = _report(
             self.sources, document, (*found.findings, *limits), conflicts, accepted, today
@@ -226,6 +233,34 @@ def _contradicted(
             lost = outcome.verdict == CONFLICT
             kept.append(attr.evolve(outcome, verdict=ABSENT, parts=()) if lost else outcome)
     return kept, conflicts
+
+
+def _against_records(
+    sources: Sources,
+    read: ReadText,
+    outcomes: list[FigureTrace],
+    exempted: Exempted,
+    conflicts: dict[int, Judged],
+) -> tuple[str, ...]:
+    """Holds the figures that no source bears out against the records of the same name and days, as
+    a report on the text and the records does; the limits that were met.
+    """
+    open_ = {
+        one.figure.start: number
+        for number, one in enumerate(outcomes)
+        if one.verdict in {ABSENT, WEAK} and not exempted.holds(one.figure)
+    }
+    if sources.claims is None or not open_:
+        return ()
+    found = linked(read.document, read.sentences, sources.claims, check)
+    for start, (finding, report) in found.against.items():
+        number = open_.get(start)
+        if number is not None:
+            conflicts[number] = Judged(finding, report)
+            outcomes[number] = attr.evolve(
+                outcomes[number], verdict=CONFLICT, parts=(), why=finding.headline
+            )
+    return found.met
 
 
 def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None:

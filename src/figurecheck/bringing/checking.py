@@ -76,7 +76,7 @@ def _texts(claims: Claims, check: Check) -> DocumentsChecked:
     from figurecheck.bringing.prose.told import text_object
 
     found = check_texts(claims.documents, check, claims.data)
-    linked = [link(text, claims, check) for text in found.texts]
+    linked = [link(text.document, text.sentences, claims, check) for text in found.texts]
     beside = list(zip(found.texts, linked, strict=True))
     told: dict[str, dict[str, Finding]] = {}
     for finding in (*found.findings, *(one for each in linked for one in each.findings)):

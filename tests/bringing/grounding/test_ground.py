@@ -406,3 +406,34 @@ def test_no_command_is_named_that_could_not_show_the_proof() -> None:
 
     assert "proof verified" in told
     assert "figurecheck why" not in told
+
+
+RECORDS = """\
+measure: ferry-riders
+label: riders of the ferry
+unit: person
+also: rider
+
+source: log
+publisher: Harbour log
+
+claim: may
+figure: 41,200 riders
+measure: ferry-riders
+when: 2024-05-03
+"""
+
+BESIDE_RECORDS = {
+    "The ferry had 41,900 riders on 3 May 2024, they said.": "conflict",
+    "The ferry had 41,200 riders on 3 May 2024, they said.": "stated",
+    "The ferry had 41,900 riders on 4 May 2024, they said.": "absent",
+    "The school had 41,900 pupils on 3 May 2024, they said.": "absent",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_RECORDS)
+def test_a_figure_that_no_record_has_is_held_against_those_of_its_name_and_days(text: str) -> None:
+    found = fc.ground(text, [fc.loads(RECORDS)])
+
+    assert [one.verdict for one in found.figures] == [BESIDE_RECORDS[text]]
+    assert fc.verify(found.to_json()) == found.counts["conflict"]

@@ -5,7 +5,8 @@ the same thing, by its name, and of the same days.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import attr
 
@@ -17,7 +18,6 @@ from figurecheck.bringing.prose.moments import Moment, moment_of, with_periods
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.records import SOURCE, folded, text_id
 from figurecheck.bringing.prose.tables import Tables, tables
-from figurecheck.bringing.prose.through import Text
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.model import limits
 from figurecheck.model.checked import Checked
@@ -53,29 +53,43 @@ class Tie:
 
 @attr.frozen(eq=False)
 class Linked:
-    """What a text and the records come to: where figures begin that were held against some, the
-    findings, the reports that prove them.
+    """What a text and the records come to: where figures begin that were held against some; by
+    where it begins, the finding of each that contradicts them, with the report that proves it; the
+    limits that were met.
     """
 
-    held: tuple[int, ...]
-    findings: tuple[Finding, ...]
-    reports: tuple[Checked, ...]
+    held: tuple[int, ...] = ()
+    against: Mapping[int, tuple[Finding, Checked]] = MappingProxyType({})
+    met: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is told."""
+        told = tuple(finding for finding, _ in self.against.values())
+        return (*told, limits_finding(self.met)) if self.met else told
+
+    @property
+    def reports(self) -> tuple[Checked, ...]:
+        """The reports that prove it."""
+        return tuple(report for _, report in self.against.values())
 
 
-def linked(text: Text, claims: Claims, check: Check) -> Linked:
+def linked(
+    document: Document, sentences: Iterable[Sentence], claims: Claims, check: Check
+) -> Linked:
     """Holds the figures of a text against the figures of records of the same name and days."""
     if not claims.claims:
-        return Linked((), (), ())
+        return Linked()
     held: list[int] = []
-    findings: list[Finding] = []
-    reports: list[Checked] = []
+    against: dict[int, tuple[Finding, Checked]] = {}
+    met: tuple[str, ...] = ()
     taken: set[str] = set()
-    for tie in _ties(text, claims):
-        beside = _beside(text.document, tie, claims, taken)
+    for tie in _ties(document, sentences, claims):
+        beside = _beside(document, tie, claims, taken)
         if beside is None:
             continue
         if len(held) == limits.TEXT_TIES:
-            findings.append(limits_finding(("TEXT_TIES",)))
+            met = ("TEXT_TIES",)
             break
         held.append(tie.mention.outer_start)
         name, together = beside
@@ -84,18 +98,17 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
             (one for one in report.conflicts if name in one.claims and one.severity != "note"), None
         )
         if conflict is not None:
-            findings.append(_told(tie, conflict))
-            reports.append(report)
-    return Linked(tuple(held), tuple(findings), tuple(reports))
+            against[tie.mention.outer_start] = _told(tie, conflict), report
+    return Linked(tuple(held), against, met)
 
 
-def _ties(text: Text, claims: Claims) -> Iterator[Tie]:
+def _ties(document: Document, sentences: Iterable[Sentence], claims: Claims) -> Iterator[Tie]:
     """The figures of a text whose measure and days its sentences name."""
     listed = with_periods(tables(), claims.periods)
     names = {name: tuple(_names(one)) for name, one in sorted(claims.measures.items())}
     places = sorted({member for claim in claims for key, member in claim.members if key == "where"})
-    for sentence in text.sentences:
-        words = _words(text.document.text[sentence.start : sentence.end], listed)
+    for sentence in sentences:
+        words = _words(document.text[sentence.start : sentence.end], listed)
         for mention in sentence.mentions:
             if mention.figure is None or kind_of(mention) not in {COUNT, MONEY, MEASURE}:
                 continue
@@ -105,7 +118,7 @@ def _ties(text: Text, claims: Claims) -> Iterator[Tie]:
                 for named in names[name]
                 if _counts(measure, mention, listed) and _says(named, words, mention, listed)
             ]
-            moment = moment_of(text.document, sentence, mention, listed) if found else None
+            moment = moment_of(document, sentence, mention, listed) if found else None
             if moment is None or not moment.window or len({name for name, _ in found}) != 1:
                 continue
             where = [one for one in places if _words(one, listed) <= words]

@@ -97,7 +97,7 @@ def load(
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
-    documents: list[object] = []
+    documents = _Documents()
     filings = _Filings()
     facts: list[tuple[list[tuple[str, Record]], list[Record]]] = []
     asked = {shown(_path(path)) for path in paths}
@@ -133,7 +133,7 @@ def load(
     if "-" in paths:
         records += _read_standard_input(documents, inputs, problems, kind)
     records += _of_facts(records, facts)
-    documents += filings.opened(inputs, problems)
+    found_in = (*documents.found, *filings.opened(inputs, problems))
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -144,7 +144,7 @@ def load(
     data = read_with(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
     return ClaimSet.of(
-        attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents))
+        attr.evolve(assemble(records, problems, read_from, data), documents=found_in)
     )
 
 
@@ -205,7 +205,7 @@ def _of_facts(
 def _is_table(
     found: _Found,
     content: bytes,
-    documents: list[object] | None,
+    documents: _Documents | None,
     problems: list[Problem],
     kind: str,
 ) -> bool:
@@ -226,10 +226,34 @@ def _is_table(
         )
         problems.append(told)
         return True
-    from figurecheck.bringing.tables.opening import opened_tables
-
-    documents += opened_tables(content, found.name, _suffix(found.name), problems)
+    documents.add_tables(content, found.name, _suffix(found.name), problems)
     return True
+
+
+class _Documents:
+    """The texts and tables that were named, as far as one run has room for them."""
+
+    def __init__(self) -> None:
+        self.found: list[object] = []
+        self._cells = 0
+
+    def add(self, document: object) -> None:
+        """Keeps a text; how much of all texts is read has a limit of its own."""
+        self.found.append(document)
+
+    def add_tables(self, content: bytes, name: str, ending: str, problems: list[Problem]) -> None:
+        """Opens the tables of a file; those for which there is no room are told and not kept."""
+        from figurecheck.bringing.tables.opening import opened_tables
+        from figurecheck.bringing.tables.text import MAX_CELLS
+
+        for table in opened_tables(content, name, ending, problems):
+            cells = sum(map(len, table.cells))
+            if self._cells + cells > MAX_CELLS:
+                told = f"not read: the tables of one run may have {MAX_CELLS:,} cells together"
+                problems.append(_problem(name, told, help="check fewer tables at once"))
+                return
+            self._cells += cells
+            self.found.append(table)
 
 
 class _Filings:
@@ -297,7 +321,7 @@ def _lies_in(real: str, folder: str) -> bool:
 
 def _read_document(
     found: _Found,
-    documents: list[object],
+    documents: _Documents,
     inputs: dict[str, str],
     problems: list[Problem],
     filings: _Filings,
@@ -310,7 +334,7 @@ def _read_document(
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
     from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
-    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables
 
     ending = _suffix(found.name)
     of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
@@ -323,15 +347,15 @@ def _read_document(
         return
     inputs[found.name] = _digest(content)
     if as_table:
-        documents += opened_tables(content, found.name, ending, problems)
+        documents.add_tables(content, found.name, ending, problems)
     elif ending in of_filings and filings.takes(found, content, problems):
         return
     elif is_document(ending):
         document = opened(content, found.name, ending, problems)
         if document is not None:
-            documents.append(document)
+            documents.add(document)
             if holds_tables(ending):
-                documents += opened_tables(content, found.name, ending, problems)
+                documents.add_tables(content, found.name, ending, problems)
     else:
         help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
         problems.append(
@@ -346,18 +370,17 @@ def _unknown(name: str, known: Iterable[str]) -> UsageError:
 
 
 def _read_standard_input(
-    documents: list[object], inputs: dict[str, str], problems: list[Problem], kind: str
+    documents: _Documents, inputs: dict[str, str], problems: list[Problem], kind: str
 ) -> list[tuple[str, list[Record]]]:
     """Reads standard input as what it is, a table, records or a text; the records of it."""
     from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
-    from figurecheck.bringing.tables.opening import opened_tables
     from figurecheck.bringing.tables.seeming import kind_of_input
 
     content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
     inputs[STANDARD_INPUT] = _digest(content)
     found, ending = kind_of_input(content, kind)
     if found == "table":
-        documents += opened_tables(content, STANDARD_INPUT, ending, problems)
+        documents.add_tables(content, STANDARD_INPUT, ending, problems)
     elif found == "records":
         text = _decode(STANDARD_INPUT, content, problems)
         reader = next(one for one in _readers() if ending in one.suffixes)
@@ -366,7 +389,8 @@ def _read_standard_input(
         return [(STANDARD_INPUT, read)]
     else:
         document = opened(content, STANDARD_INPUT, "", problems)
-        documents += [] if document is None else [document]
+        if document is not None:
+            documents.add(document)
     return []
 
 

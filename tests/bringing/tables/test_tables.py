@@ -375,3 +375,16 @@ def test_one_wrong_cell_that_two_sums_share_is_one_problem_told_by_it(tmp_path: 
 @pytest.mark.parametrize("cell", ["6690", "6691"])
 def test_what_fits_or_may_be_rounded_is_told_by_no_crossing(tmp_path: Path, cell: str) -> None:
     assert checked(tmp_path, CROSSED.format(cell=cell)).conflicts == ()
+
+
+def test_tables_that_one_run_has_no_room_for_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("figurecheck.bringing.tables.text.MAX_CELLS", 30)
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(CROSSED.format(cell="6690"), encoding="utf-8")
+    claims = fc.load(tmp_path / "a.csv", tmp_path / "b.csv")
+
+    assert len(claims.documents) == 1
+    assert [one.code for one in claims.problems] == ["FC005"]
+    assert "not read" in claims.problems[0].headline

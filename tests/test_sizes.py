@@ -30,6 +30,15 @@ def test_no_law_has_a_number_of_its_own() -> None:
     assert {name: found for name, source in sources.items() if (found := fixed(source))} == {}
 
 
+def test_nobody_but_the_sizes_reads_what_was_asked_for_as_a_number() -> None:
+    reading = re.compile(r"int\(os\.environ[^)]*FIGURECHECK_EXAMPLES")
+    others = [path for path in TESTS.rglob("*.py") if path != Path(__file__)]
+    told = {path.name for path in others if reading.search(path.read_text("utf-8"))}
+
+    assert told == set()
+    assert reading.search('int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))')
+
+
 def test_a_number_of_its_own_is_found() -> None:
     assert fixed("@settings(deadline=None, max_examples=70)") == ["70"]
     assert fixed("@settings(max_examples=up_to(70))") == []

@@ -8,7 +8,6 @@ how many of each, drawn anew each time.
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -24,6 +23,7 @@ import figurecheck as fc
 from figurecheck.asking.pages import pages
 from figurecheck.relations.rule import Rule, rules
 from figurecheck.relations.screening import says_nothing
+from tests.sizes import DRAWN_ANEW, examples
 
 pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
 pytest.importorskip("duckdb", reason="the extra bulk is not installed")
@@ -40,13 +40,12 @@ from figurecheck.bulk.screen import Screen
 from figurecheck.bulk.screened import Request, screened
 from figurecheck.reading.claims.claim_set import assemble
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
 BROUGHT = [rule for rule in rules() if rule.screen is not None]
 BONDED = [rule for rule in BROUGHT if rule.screen is not says_nothing]
 PAGES = {page.name: page for page in pages()}
 LAW = settings(
-    max_examples=EXAMPLES or 6,
-    derandomize=not EXAMPLES,
+    max_examples=examples(6),
+    derandomize=not DRAWN_ANEW,
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
@@ -258,7 +257,7 @@ def test_every_rule_that_makes_bonds_has_a_world() -> None:
 
 @pytest.mark.parametrize("rule", sorted(TIED))
 def test_the_screen_names_a_group_of_each_conflict_between_plain_totals(rule: str) -> None:
-    @settings(LAW, max_examples=EXAMPLES or 20)
+    @settings(LAW, max_examples=examples(20))
     @given(of_totals(rule))
     def law(text: str) -> None:
         held(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import figurecheck as fc
@@ -10,8 +9,7 @@ from figurecheck.relations.rules.part_of import _nearest
 from figurecheck.relations.scene import Scene
 from figurecheck.relations.wholes import Key, comparable
 from tests.laws.systems import seeded
-
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "160"))
+from tests.sizes import examples
 
 
 def drawn(random: Random) -> str:
@@ -31,7 +29,7 @@ def drawn(random: Random) -> str:
 
 def test_the_nearest_wholes_are_those_with_none_between() -> None:
     several = 0
-    for seed in range(EXAMPLES):
+    for seed in range(examples(160)):
         random = seeded(seed)
         scene = Scene(fc.loads(drawn(random)))
         members = sorted(scene.claims.members)

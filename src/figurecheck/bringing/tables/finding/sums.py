@@ -48,13 +48,11 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     no more of those that are looked at than it holds at.
     """
     probes = [_Running(lines, taken, cross) for cross in lines.telling(taken, PROBES)]
-    seen: set[tuple[int, int, int]] = set()
-    for probe in probes:
+    for number, probe in enumerate(probes):
         for at, line in enumerate(taken):
             for start, end in probe.runs(at):
-                if (at, start, end) in seen:
-                    continue
-                seen.add((at, start, end))
+                if any(one.makes_up(at, start, end) for one in probes[:number]):
+                    continue  # it was found there; to remember all takes more room than to ask
                 stands = [one.stands(at, start, end) for one in probes]
                 if stands.count(1) >= max(stands.count(-1), 1):
                     parts, cue = taken[start:end], _is_total(lines, line)
@@ -83,7 +81,7 @@ class _Running:
         whole = self._values[at]
         if not whole:
             return
-        room = self._units[at] * 12
+        room = self._room(at)
         for ahead, sought in ((True, self._sums[at] - whole), (False, self._sums[at + 1] + whole)):
             first = bisect_left(self._heights, sought - room)
             last = bisect_right(self._heights, sought + room)
@@ -92,6 +90,17 @@ class _Running:
                 start, end = (other, at) if ahead else (at + 1, other)
                 if 2 <= end - start <= MOST_PARTS and self._known[end] - self._known[start] > 1:
                     yield start, end
+
+    def makes_up(self, at: int, start: int, end: int) -> bool:
+        """Whether a run is among those that make a line up."""
+        whole = self._values[at]
+        many = self._known[end] - self._known[start]
+        off = abs((whole or 0) - self._sums[end] + self._sums[start])
+        return bool(whole) and many > 1 and off <= self._room(at)
+
+    def _room(self, at: int) -> int:
+        """How far a run may be off a line to be looked at."""
+        return self._units[at] * 12
 
     def stands(self, at: int, start: int, end: int) -> int:
         """1 where a run makes up a line nearly, -1 where it does not, 0 where that says nothing."""

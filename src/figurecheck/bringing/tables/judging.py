@@ -289,7 +289,7 @@ def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross) or _cuts(candidate)
     repeated = min(candidate.signs) > 0 and _repeated(one, cross)
     beside = _another_line(one, cross) or _parts_beside(one, cross)
-    return labelled or repeated or beside or _unsplit(one, cross)
+    return labelled or repeated or beside or _unsplit(one, cross) or _lacks_part(one, cross)
 
 
 def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
@@ -430,6 +430,20 @@ def _unsplit(one: Relationship, cross: int) -> bool:
         values[candidate.whole][at] == outcome.difference
         and not any(values[part][at] for part in candidate.parts)
         for at in near
+    )
+
+
+def _lacks_part(one: Relationship, cross: int) -> bool:
+    """Whether a part that has a figure wherever the sum holds has none there, and the parts make
+    less than the whole: what is missing may be the difference.
+    """
+    candidate = one.candidate
+    values, difference = candidate.lines.values, candidate.at(cross).difference
+    if min(candidate.signs) < 0 or difference * (values[candidate.whole][cross] or 0) <= 0:
+        return False
+    return any(
+        values[part][cross] is None and all(values[part][at] is not None for at in one.held)
+        for part in candidate.parts
     )
 
 

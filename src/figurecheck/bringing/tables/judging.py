@@ -289,7 +289,7 @@ def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross) or _cuts(candidate)
     repeated = min(candidate.signs) > 0 and _repeated(one, cross)
     beside = _another_line(one, cross) or _parts_beside(one, cross)
-    return labelled or repeated or beside or _unsplit(one, cross)
+    return labelled or repeated or beside or _unsplit(one, cross) or _lacks_part(one, cross)
 
 
 def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
@@ -306,8 +306,8 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
 
 
 def _of_other_figures(one: Relationship, cross: int) -> bool:
-    """Whether the figures there are of another kind: all equal, small ones without a name, hardly
-    any of the total, or one between its parts, as a mean or a rate is.
+    """Whether the figures there are of another kind: all equal, small ones without a name, the
+    numbers of the lines, hardly any of the total, or one between its parts, as a mean or a rate is.
     """
     candidate = one.candidate
     lines = candidate.lines
@@ -321,7 +321,18 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
     apart = 20 * abs(whole - difference) < abs(whole) or abs(difference) > abs(whole)
     finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
     between = len(known) > 1 and min(candidate.signs) > 0 and min(known) < whole < max(known)
-    return small or equal or finest or ((apart or between) and not slips_at(candidate, cross))
+    alike = small or equal or finest or _are_numbers_of_lines(candidate, cross)
+    return alike or ((apart or between) and not slips_at(candidate, cross))
+
+
+def _are_numbers_of_lines(candidate: Candidate, cross: int) -> bool:
+    """Whether the figures there count up by one from line to line: a row of column numbers."""
+    lines = candidate.lines
+    values = [lines.values[line][cross] for line in sorted((candidate.whole, *candidate.parts))]
+    return len(values) > 2 and all(
+        one is not None and other is not None and other - one == lines.grid.scale
+        for one, other in itertools.pairwise(values)
+    )
 
 
 def _another_line(one: Relationship, cross: int) -> bool:
@@ -419,6 +430,20 @@ def _unsplit(one: Relationship, cross: int) -> bool:
         values[candidate.whole][at] == outcome.difference
         and not any(values[part][at] for part in candidate.parts)
         for at in near
+    )
+
+
+def _lacks_part(one: Relationship, cross: int) -> bool:
+    """Whether a part that has a figure wherever the sum holds has none there, and the parts make
+    less than the whole: what is missing may be the difference.
+    """
+    candidate = one.candidate
+    values, difference = candidate.lines.values, candidate.at(cross).difference
+    if min(candidate.signs) < 0 or difference * (values[candidate.whole][cross] or 0) <= 0:
+        return False
+    return any(
+        values[part][cross] is None and all(values[part][at] is not None for at in one.held)
+        for part in candidate.parts
     )
 
 

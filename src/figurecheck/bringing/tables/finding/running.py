@@ -71,7 +71,29 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     off = value - before - added
     if not added:
         return LineOutcome(UNCHECKED)
-    return LineOutcome(HELD if 2 * abs(off) <= room else BROKE, off, room // 2)
+    if 2 * abs(off) <= room:
+        return LineOutcome(HELD, off, room // 2)
+    anew = _starts_anew(candidate, cross, ahead)
+    return LineOutcome(UNCHECKED if anew else BROKE, off, room // 2)
+
+
+def _starts_anew(candidate: Candidate, cross: int, ahead: int) -> bool:
+    """Whether a running total begins again where it does not go on from the line ahead: a heading
+    is what it was at its first line, or it falls where it should grow and goes on from there.
+    """
+    lines, (part,) = candidate.lines, candidate.parts
+    values = lines.values[candidate.whole]
+    first = next(at for at, value in enumerate(values) if value is not None)
+    names = [lines.cross_label(at).split(" / ") for at in (cross, first, ahead)]
+    if any(one and one == start != last for one, start, last in zip(*names, strict=False)):
+        return True
+    value, before, added = values[cross] or 0, values[ahead] or 0, lines.values[part][cross] or 0
+    follows = next((at for at in range(cross + 1, len(values)) if values[at] is not None), None)
+    if follows is None or (value - before) * added >= 0:
+        return False
+    more, unit = lines.values[part][follows], lines.units[candidate.whole]
+    room = unit[cross] + unit[follows] + lines.units[part][follows]
+    return more is not None and 2 * abs((values[follows] or 0) - value - more) <= room
 
 
 def told(candidate: Candidate) -> str:

@@ -38,7 +38,7 @@ FIRST = """{% extends "layout" %}
 <caption><bdi>{{ table.title }}</bdi>: what does not hold is underlined, where to look first is marked</caption>
 <thead><tr><td></td>{% for column in table.columns %}<th scope="col">{{ column }}</th>{% endfor %}</tr></thead>
 <tbody>{% for number, cells in table.rows %}<tr><th scope="row">{{ number }}</th>
-{% for cell in cells %}<td{% if cell.mark %} class="{{ cell.mark }}"{% endif %}>{% if cell.mark == "doubt" %}<mark><bdi>{{ cell.text }}</bdi></mark>{% elif cell.mark %}<u><bdi>{{ cell.text }}</bdi></u>{% else %}<bdi>{{ cell.text }}</bdi>{% endif %}</td>{% endfor %}</tr>
+{% for cell in cells %}<td{% if cell.kind %} class="{{ cell.kind }}"{% endif %}>{% if cell.mark == "doubt" %}<mark><bdi>{{ cell.text }}</bdi></mark>{% elif cell.mark %}<u><bdi>{{ cell.text }}</bdi></u>{% else %}<bdi>{{ cell.text }}</bdi>{% endif %}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
 {% endfor %}
 {% if texts %}<div id="texts"></div>{% endif %}

@@ -26,7 +26,9 @@ a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid va
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.86em}
 pre{background:var(--tint);border:1px solid var(--rule);padding:.6rem .8rem;margin:.4rem 0;overflow-x:auto}
 body{overflow-wrap:break-word}code.small{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.78rem}
-.doubt{border-left:3px solid var(--rule);padding-left:.9rem;margin:1rem 0}
+.excerpt{width:auto}
+.excerpt td.number{text-align:right;font-variant-numeric:tabular-nums}
+div.doubt{border-left:3px solid var(--rule);padding-left:.9rem;margin:1rem 0}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
 .kicker{margin:0;font-size:.85rem;letter-spacing:.04em;color:var(--soft);font-weight:600}
 details.fold>summary{padding:0;display:flex;gap:.6rem;list-style:none;border-top:3px solid var(--ink);margin-top:1.25rem}

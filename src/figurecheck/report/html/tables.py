@@ -18,6 +18,12 @@ class ShownCell(NamedTuple):
     text: str
     mark: str
 
+    @property
+    def kind(self) -> str:
+        """The classes of the cell: its mark, and whether it holds a number and no words."""
+        is_number = any(map(str.isdecimal, self.text)) and not any(map(str.isalpha, self.text))
+        return " ".join(filter(None, (self.mark, "number" if is_number else "")))
+
 
 class ShownTable(NamedTuple):
     """A part of a table: its title, the letters of its columns, and rows by their number."""

@@ -435,5 +435,5 @@ BESIDE_RECORDS = {
 def test_a_figure_that_no_record_has_is_held_against_those_of_its_name_and_days(text: str) -> None:
     found = fc.ground(text, [fc.loads(RECORDS)])
 
-    assert [one.verdict for one in found.figures] == [BESIDE_RECORDS[text]]
+    assert found.figures[0].verdict == BESIDE_RECORDS[text]  # a date may stand behind it
     assert fc.verify(found.to_json()) == found.counts["conflict"]

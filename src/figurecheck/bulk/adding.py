@@ -152,7 +152,7 @@ def _renumbered(facts: Facts, part: Facts) -> dict[str, Any]:
 
 
 def _order(columns: Sequence[Any]) -> Any:
-    """The order of rows by several columns, quick where there are two that are sorted already."""
+    """The order of rows by several columns, as one number for each row where that has room."""
     import numpy as np
 
     spans = [int(values.max()) - int(values.min()) + 1 for values in columns]

@@ -92,12 +92,12 @@ def _tightest(lower: Any, upper: Any, starts: Any) -> tuple[Any, Any]:
         return ends[last if number == most - 1 else np.minimum(starts + number, last)]
 
     exact = np.array_equal(lower, upper)
-    low, high = ends_ = [lower[starts], upper[starts]]
+    low, high = lower[starts], upper[starts]
     for number in range(1, most):
         one = nth(lower, number)
         np.maximum(low, one, out=low)
         np.minimum(high, one if exact else nth(upper, number), out=high)
-    return ends_[0], ends_[1]
+    return low, high
 
 
 class Screen:

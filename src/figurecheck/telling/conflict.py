@@ -531,9 +531,10 @@ def move_line(case: Case, voice: Voice, moves: Sequence[Move]) -> tuple[Number, 
         end = reading.upper if move.way == "at least" else reading.lower
         value = _over(move.bound + voice.form.of_constant, voice.form.per_constant)
         ends[move.way] = (value, move.open)
-        beyond = None if end is None else value - end if move.way == "at least" else end - value
-        if end is not None and beyond is not None and beyond >= 0:
-            distance = _over(beyond, magnitude(end) or 1)
+        if end is not None:
+            beyond = value - end if move.way == "at least" else end - value
+            if beyond >= 0:
+                distance = _over(beyond, magnitude(end) or 1)
     words = _between(voice.claim, ends.get("at least"), ends.get("at most"))
     if distance is None or words is None:
         return None

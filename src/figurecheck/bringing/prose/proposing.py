@@ -101,6 +101,30 @@ def difference(
     )
 
 
+def share(
+    found: Sighting, role: str, percent: FigureMention, over: FigurePart, under: FigurePart, by: str
+) -> Proposal | None:
+    """A percentage that one figure is of another; ``by`` is the word between them when it is told,
+    *156 of 480*.
+    """
+    ratio = over.mention.ratio(under.mention) * 100
+    if not plausible(percent.value, ratio):
+        return None
+    return Proposal(
+        (
+            FigurePart(
+                role, percent, f"{over.role} / {under.role}", found.quoted(percent), "percent"
+            ),
+            over,
+            under,
+        ),
+        lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
+        (True, False),
+        f"{found.quoted(over.mention)} {by} {found.quoted(under.mention)} is"
+        f" {spell_percent(ratio)} percent, not {found.quoted(percent)}",
+    )
+
+
 def told_percent(
     found: Sighting, role: str, percent: FigureMention, of: str, way: str
 ) -> FigurePart:

@@ -19,27 +19,23 @@ Clean::
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from figurecheck.bringing.prose.gate import (
     alike,
     base_changes,
     broken,
     of_period,
-    plausible,
     speaks,
 )
 from figurecheck.bringing.prose.pattern import (
     PERCENT,
     VALUE,
-    FigurePart,
     Pattern,
     Proposal,
     Sighting,
     dated_gap,
     gap,
 )
-from figurecheck.bringing.prose.proposing import plain, spell_percent
+from figurecheck.bringing.prose.proposing import plain, share
 
 CODE = "FC203"
 
@@ -65,20 +61,8 @@ def propose(found: Sighting) -> Proposal | None:
         or not 0 < moved.value < before.value
     ):
         return None
-    share = moved.ratio(before) * 100
-    if not plausible(percent.value, share):
-        return None
-    return Proposal(
-        (
-            FigurePart("change", percent, "move / before", found.quoted(percent), "percent"),
-            plain(found, "move", moved),
-            plain(found, "before", before),
-        ),
-        lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
-        (True, False),
-        f"{found.quoted(moved)} on {found.quoted(before)} is {spell_percent(share)} percent, not"
-        f" {found.quoted(percent)}",
-    )
+    over, under = plain(found, "move", moved), plain(found, "before", before)
+    return share(found, "change", percent, over, under, "on")
 
 
 PATTERN = Pattern(CODE, "change-on", FORMS, propose, needs="P", words=("↑", "↓"))

@@ -20,12 +20,10 @@ Clean::
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from figurecheck.bringing.prose.gate import alike, broken, plausible, speaks
+from figurecheck.bringing.prose.gate import alike, broken, speaks
 from figurecheck.bringing.prose.mention import COUNT, MONEY
-from figurecheck.bringing.prose.pattern import PERCENT, FigurePart, Pattern, Proposal, Sighting, gap
-from figurecheck.bringing.prose.proposing import counted, spell_percent
+from figurecheck.bringing.prose.pattern import PERCENT, Pattern, Proposal, Sighting, gap
+from figurecheck.bringing.prose.proposing import counted, share
 
 CODE = "FC202"
 
@@ -81,20 +79,8 @@ def propose(found: Sighting) -> Proposal | None:
         return None
     if part.kind == whole.kind == COUNT and part.unit != whole.unit and whole.scale != part.scale:
         return None
-    share = part.ratio(whole) * 100
-    if not plausible(percent.value, share):
-        return None
-    return Proposal(
-        (
-            FigurePart("share", percent, "part / whole", found.quoted(percent), "percent"),
-            counted(found, "part", part),
-            counted(found, "whole", whole),
-        ),
-        lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
-        (True, False),
-        f"{found.quoted(part)} of {found.quoted(whole)} is {spell_percent(share)} percent, not"
-        f" {found.quoted(percent)}",
-    )
+    over, under = counted(found, "part", part), counted(found, "whole", whole)
+    return share(found, "share", percent, over, under, "of")
 
 
 PATTERN = Pattern(CODE, "share", FORMS, propose, needs="P")

@@ -327,7 +327,11 @@ class SourceTable:
     def wholes(
         self, column: int, found: Sequence[tuple[int, Number]]
     ) -> tuple[tuple[str, Number], ...]:
-        """What numbers of a column come to as a whole, by the expression, worked out once."""
+        """What numbers of a column come to as a whole, by the expression, worked out once.
+
+        ``found`` are all of them, those of no total, or all but the last where none is a total: how
+        many there are says which.
+        """
         key = column, len(found)
         if key not in self._evaluated:
             parts = [("part", value) for _, value in found]

@@ -6,6 +6,7 @@ import attr
 
 from figurecheck.model.expression import Expression
 from figurecheck.model.figure import Figure, Reading
+from figurecheck.model.keys import code_in
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Record
 from figurecheck.model.statistic import TOTAL, Statistic
@@ -89,4 +90,4 @@ class Acceptance(Noun):
     @property
     def code(self) -> str:
         """The code of what is accepted: what stands ahead of the first colon of the key."""
-        return self.key.split(":", 1)[0]
+        return code_in(self.key)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 
 import figurecheck as fc
-from figurecheck.asking.pages import Page, block, pages
+from figurecheck.asking.pages import Page, block, pages, records
 
 PAGES = pages()
 
@@ -61,3 +63,21 @@ def test_a_block_ends_where_the_indentation_does() -> None:
         )
         == "claim: a\n\nclaim: b\n"
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])
+def test_what_both_blocks_of_a_page_begin_with_is_written_once(page: Page) -> None:
+    """The two blocks then differ by what makes the conflict, for a reader to see at a glance."""
+    own, clean = (block(page.text, title).strip().split("\n\n") for title in ("Conflict", "Clean"))
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(own[:-1], clean[:-1], strict=False))
+
+    assert len(list(shared)) < 3
+
+
+def test_the_records_of_both_blocks_stand_before_each() -> None:
+    text = (
+        "A.\n\nGiven::\n\n    claim: a\n\nConflict::\n\n    claim: b\n\nClean::\n\n    claim: c\n"
+    )
+
+    assert records(text, "Conflict") == "claim: a\n\nclaim: b\n"
+    assert records(text, "Clean") == "claim: a\n\nclaim: c\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
-from figurecheck.asking.pages import block
+from figurecheck.asking.pages import records
 from tests.bringing.filings.writing import SALES, linkbase
 from tests.refresh import ROOT
 
@@ -247,8 +247,8 @@ def run(copy: Path, module: str, *arguments: str) -> subprocess.CompletedProcess
 
 
 def test_a_new_rule_finds_what_its_page_says_and_is_in_the_manual(copy: Path) -> None:
-    records = block((PACKAGE / "rule.py").read_text(encoding="utf-8"), "Conflict")
-    (copy / "beds.rec").write_text(records, encoding="utf-8")
+    text = records((PACKAGE / "rule.py").read_text(encoding="utf-8"), "Conflict")
+    (copy / "beds.rec").write_text(text, encoding="utf-8")
 
     found = run(copy, "figurecheck", "check", "beds.rec")
     page = run(copy, "figurecheck", "rule", "IU101")
@@ -338,8 +338,8 @@ def test_a_new_explanation_is_tried(copy: Path) -> None:
 
 
 def test_a_new_statistic_is_read_held_against_the_others_told_and_offered(copy: Path) -> None:
-    (copy / "weeks.rec").write_text(block(STATISTIC, "Conflict"), encoding="utf-8")
-    misspelt = block(STATISTIC, "Conflict").replace("lowest week", "lovest week")
+    (copy / "weeks.rec").write_text(records(STATISTIC, "Conflict"), encoding="utf-8")
+    misspelt = records(STATISTIC, "Conflict").replace("lowest week", "lovest week")
     (copy / "misspelt.rec").write_text(misspelt, encoding="utf-8")
 
     found = run(copy, "figurecheck", "check", "weeks.rec")

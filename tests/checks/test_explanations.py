@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import figurecheck as fc
-from figurecheck.asking.pages import block
+from figurecheck.asking.pages import records
 from figurecheck.catalogue import collect
 from figurecheck.checks.explanation import Explanation
 from figurecheck.model.finding import Explained
@@ -37,20 +37,20 @@ def page(kind: Explanation) -> str:
 
 @pytest.mark.parametrize("kind", SLIPS, ids=lambda kind: kind.name)
 def test_a_slip_is_the_first_explanation_of_its_own_page(kind: Explanation) -> None:
-    records = block(page(kind), "Conflict")
+    text = records(page(kind), "Conflict")
 
-    assert records
-    assert fc.loads(records).problems == ()
-    assert [one.name for one in offered(records)][:1] == [kind.name]
+    assert text
+    assert fc.loads(text).problems == ()
+    assert [one.name for one in offered(text)][:1] == [kind.name]
 
 
 @pytest.mark.parametrize("kind", SLIPS, ids=lambda kind: kind.name)
 def test_a_slip_is_not_offered_where_the_figure_is_wrong_in_another_way(kind: Explanation) -> None:
-    records = block(page(kind), "Clean")
-    report = fc.check(fc.loads(records))
+    text = records(page(kind), "Clean")
+    report = fc.check(fc.loads(text))
 
     assert report.conflicts
-    assert kind.name not in [one.name for one in offered(records)]
+    assert kind.name not in [one.name for one in offered(text)]
 
 
 def test_planted_slips_are_told_first_or_nearly() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 import figurecheck as fc
 from figurecheck import catalogue
-from figurecheck.asking.pages import block
+from figurecheck.asking.pages import records
 from figurecheck.catalogue import collect
 from figurecheck.model.extension import Format, Reader
 from tests.effort import calls
@@ -244,8 +244,8 @@ def test_the_example_rule_finds_what_its_page_says_and_no_more(
     installed: Path, tmp_path: Path
 ) -> None:
     page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
-    (tmp_path / "conflict.rec").write_text(block(page, "Conflict"), encoding="utf-8")
-    (tmp_path / "clean.rec").write_text(block(page, "Clean"), encoding="utf-8")
+    (tmp_path / "conflict.rec").write_text(records(page, "Conflict"), encoding="utf-8")
+    (tmp_path / "clean.rec").write_text(records(page, "Clean"), encoding="utf-8")
 
     conflict = figurecheck("check", "conflict.rec", packages=installed, folder=tmp_path)
     clean = figurecheck("check", "clean.rec", packages=installed, folder=tmp_path)
@@ -283,7 +283,7 @@ def test_what_a_rule_of_another_package_finds_can_be_chosen_and_accepted(
 ) -> None:
     page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
     (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "a.rec").write_text(block(page, "Conflict"), encoding="utf-8")
+    (tmp_path / "claims" / "a.rec").write_text(records(page, "Conflict"), encoding="utf-8")
 
     left_out = figurecheck("check", "--ignore", "IU", packages=installed, folder=tmp_path)
     key = (

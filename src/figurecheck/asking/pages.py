@@ -11,8 +11,8 @@ from figurecheck.catalogue import documented, summary
 
 @attr.frozen(eq=False, repr=False)
 class Page:
-    """One page. ``conflict`` and ``clean`` are records in text, ``headline`` the first sentence
-    without its full stop.
+    """One page. ``conflict`` and ``clean`` are records in text, those of ``Given::`` among them,
+    ``headline`` the first sentence without its full stop.
     """
 
     code: str
@@ -29,7 +29,12 @@ def pages() -> tuple[Page, ...]:
 
 
 def _page(code: str, name: str, text: str) -> Page:
-    return Page(code, name, summary(text), text, block(text, "Conflict"), block(text, "Clean"))
+    return Page(code, name, summary(text), text, records(text, "Conflict"), records(text, "Clean"))
+
+
+def records(text: str, title: str) -> str:
+    """The records of a block with those of ``Given::`` before them, which its two blocks share."""
+    return "\n".join(filter(None, (block(text, "Given"), block(text, title))))
 
 
 def block(text: str, title: str) -> str:

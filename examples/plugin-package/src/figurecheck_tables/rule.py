@@ -7,7 +7,7 @@ What it checks
 Why it matters
     A hospital cannot have more beds taken than beds, nor a depot more buses on the road than buses.
 
-Conflict::
+Given::
 
     measure: beds
     unit: bed
@@ -16,6 +16,8 @@ Conflict::
     measure: beds-in-use
     unit: bed
     kind: stock
+
+Conflict::
 
     claim: all
     figure: exactly 412 beds
@@ -30,14 +32,6 @@ Conflict::
     as_of: 2025-03-10
 
 Clean::
-
-    measure: beds
-    unit: bed
-    kind: stock
-
-    measure: beds-in-use
-    unit: bed
-    kind: stock
 
     claim: all
     figure: exactly 431 beds

@@ -4,7 +4,7 @@ Why it matters
     A change is asked for and the two numbers are at hand; it takes a second look to see which one
     divides.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -20,6 +20,8 @@ Conflict::
     measure: cases
     when: 2025-01-02
     source: board
+
+Conflict::
 
     claim: change
     figure: up 36.49 %
@@ -27,21 +29,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: before
-    figure: exactly 24,269
-    measure: cases
-    when: 2025-01-01
-    source: board
-
-    claim: after
-    figure: exactly 38,211
-    measure: cases
-    when: 2025-01-02
-    source: board
 
     claim: change
     figure: up 44.1 %

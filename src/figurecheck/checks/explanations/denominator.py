@@ -4,7 +4,7 @@ place.
 Why it matters
     Several populations stand in one table, and the share is copied without the one that it is of.
 
-Conflict::
+Given::
 
     measure: everybody
     unit: person
@@ -37,6 +37,8 @@ Conflict::
     measure: asked
     as_of: 2025-01-01
     source: office
+
+Conflict::
 
     claim: share
     figure: 55.1 %
@@ -45,38 +47,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: everybody
-    unit: person
-    kind: stock
-
-    measure: adults
-    unit: person
-    kind: stock
-    part_of: everybody
-
-    measure: asked
-    unit: person
-    kind: stock
-    part_of: adults
-
-    claim: everybody
-    figure: 25,788,217
-    measure: everybody
-    as_of: 2025-01-01
-    source: office
-
-    claim: adults
-    figure: 20,619,959
-    measure: adults
-    as_of: 2025-01-01
-    source: office
-
-    claim: asked
-    figure: 11,357,591
-    measure: asked
-    as_of: 2025-01-01
-    source: office
 
     claim: share
     figure: 71.3 %

@@ -4,7 +4,7 @@ Why it matters
     Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away:
     it says nothing there.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -20,6 +20,8 @@ Conflict::
     measure: cases
     when: 2025-01-02
     source: police
+
+Conflict::
 
     claim: all
     figure: exactly 2,184
@@ -28,21 +30,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: d1
-    figure: exactly 1,179
-    measure: cases
-    when: 2025-01-01
-    source: police
-
-    claim: d2
-    figure: exactly 969
-    measure: cases
-    when: 2025-01-02
-    source: police
 
     claim: all
     figure: exactly 2,751

@@ -3,7 +3,7 @@
 Why it matters
     Rows slip when a table is typed, sorted or copied in part.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -26,6 +26,14 @@ Conflict::
     when: 2025-01-03
     source: board
 
+    claim: d3
+    figure: exactly 87
+    measure: cases
+    when: 2025-01-03
+    source: paper
+
+Conflict::
+
     claim: d1
     figure: exactly 98
     measure: cases
@@ -36,36 +44,9 @@ Conflict::
     figure: exactly 118
     measure: cases
     when: 2025-01-02
-    source: paper
-
-    claim: d3
-    figure: exactly 87
-    measure: cases
-    when: 2025-01-03
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: d1
-    figure: exactly 118
-    measure: cases
-    when: 2025-01-01
-    source: board
-
-    claim: d2
-    figure: exactly 98
-    measure: cases
-    when: 2025-01-02
-    source: board
-
-    claim: d3
-    figure: exactly 87
-    measure: cases
-    when: 2025-01-03
-    source: board
 
     claim: d1
     figure: exactly 107
@@ -77,12 +58,6 @@ Clean::
     figure: exactly 98
     measure: cases
     when: 2025-01-02
-    source: paper
-
-    claim: d3
-    figure: exactly 87
-    measure: cases
-    when: 2025-01-03
     source: paper
 """
 

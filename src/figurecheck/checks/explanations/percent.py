@@ -4,7 +4,7 @@ round.
 Why it matters
     *Up 20 %* and *20 % of* differ by a word, percent and percentage points by another.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -20,6 +20,8 @@ Conflict::
     measure: cases
     when: 2025-01-02
     source: board
+
+Conflict::
 
     claim: change
     figure: up 20 %
@@ -27,21 +29,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: before
-    figure: exactly 1,000
-    measure: cases
-    when: 2025-01-01
-    source: board
-
-    claim: after
-    figure: exactly 200
-    measure: cases
-    when: 2025-01-02
-    source: board
 
     claim: change
     figure: up 44 %

@@ -3,7 +3,7 @@
 Why it matters
     A rate is copied, and what it is a rate per is filled in from memory.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -13,6 +13,8 @@ Conflict::
     measure: cases
     when: 2025
     source: board
+
+Conflict::
 
     claim: mean
     figure: 1,003
@@ -22,15 +24,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: all
-    figure: exactly 52,314
-    measure: cases
-    when: 2025
-    source: board
 
     claim: mean
     figure: 2,871

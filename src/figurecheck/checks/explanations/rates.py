@@ -4,7 +4,7 @@ Why it matters
     Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as
     well.
 
-Conflict::
+Given::
 
     measure: deaths
     unit: death
@@ -24,6 +24,8 @@ Conflict::
     measure: people
     as_of: 2024-12-31
     source: office
+
+Conflict::
 
     claim: rate
     figure: 22.9 per 10,000
@@ -31,25 +33,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: deaths
-    unit: death
-
-    measure: people
-    unit: person
-    kind: stock
-
-    claim: deaths
-    figure: exactly 1,234
-    measure: deaths
-    when: 2024
-    source: office
-
-    claim: people
-    figure: exactly 5,400,000
-    measure: people
-    as_of: 2024-12-31
-    source: office
 
     claim: rate
     figure: 61.3 per 10,000

@@ -5,7 +5,7 @@ Why it matters
     Tables are kept by the day of the report or by the day before it, in another time zone, or with
     one row more.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -33,6 +33,8 @@ Conflict::
     measure: cases
     when: 2025-01-05
     source: board
+
+Conflict::
 
     claim: d1
     figure: exactly 412
@@ -59,33 +61,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: d1
-    figure: exactly 412
-    measure: cases
-    when: 2025-01-02
-    source: board
-
-    claim: d2
-    figure: exactly 388
-    measure: cases
-    when: 2025-01-03
-    source: board
-
-    claim: d3
-    figure: exactly 401
-    measure: cases
-    when: 2025-01-04
-    source: board
-
-    claim: d4
-    figure: exactly 397
-    measure: cases
-    when: 2025-01-05
-    source: board
 
     claim: d1
     figure: exactly 231

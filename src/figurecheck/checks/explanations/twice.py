@@ -3,7 +3,7 @@
 Why it matters
     Sums are drawn up from tables in which totals of parts stand between the parts.
 
-Conflict::
+Given::
 
     measure: cases
     unit: case
@@ -25,6 +25,8 @@ Conflict::
     measure: cases
     when: 2025-01-03
     source: police
+
+Conflict::
 
     claim: all
     figure: exactly 3,529
@@ -33,27 +35,6 @@ Conflict::
     source: paper
 
 Clean::
-
-    measure: cases
-    unit: case
-
-    claim: d1
-    figure: exactly 1,179
-    measure: cases
-    when: 2025-01-01
-    source: police
-
-    claim: d2
-    figure: exactly 969
-    measure: cases
-    when: 2025-01-02
-    source: police
-
-    claim: d3
-    figure: exactly 412
-    measure: cases
-    when: 2025-01-03
-    source: police
 
     claim: all
     figure: exactly 3,998

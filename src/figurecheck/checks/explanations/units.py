@@ -4,11 +4,19 @@ kilometres.
 Why it matters
     Units are dropped when a table is copied, and added again by who writes the text.
 
-Conflict::
+Given::
 
     measure: sodium
     unit: g
     kind: stock
+
+    claim: light
+    figure: 300 milligrams
+    measure: sodium
+    as_of: 2025-01-01
+    source: label
+
+Conflict::
 
     claim: light
     figure: 300 grams
@@ -16,29 +24,13 @@ Conflict::
     as_of: 2025-01-01
     source: article
 
-    claim: light
-    figure: 300 milligrams
-    measure: sodium
-    as_of: 2025-01-01
-    source: label
-
 Clean::
-
-    measure: sodium
-    unit: g
-    kind: stock
 
     claim: light
     figure: 170 milligrams
     measure: sodium
     as_of: 2025-01-01
     source: article
-
-    claim: light
-    figure: 300 milligrams
-    measure: sodium
-    as_of: 2025-01-01
-    source: label
 """
 
 from __future__ import annotations

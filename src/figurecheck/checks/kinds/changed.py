@@ -8,7 +8,7 @@ Why it matters
     A figure that was changed in silence was wrong before or is wrong now, and nobody was told
     which.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -23,6 +23,8 @@ Conflict::
 
     source: agency-march
     publisher: The agency
+
+Conflict::
 
     claim: january
     figure: 6,100 arrests
@@ -30,20 +32,6 @@ Conflict::
     when: 2025-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    source: agency-february
-    publisher: The agency
-
-    claim: january
-    figure: 7,300 arrests
-    measure: arrests
-    when: 2025-01
-
-    source: agency-march
-    publisher: The agency
 
     claim: january
     figure: 6,100 arrests

@@ -7,7 +7,7 @@ Why it matters
     It is a slip in copying and no disagreement: the original settles it, and counting both as
     sources would make two voices of one.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -21,6 +21,8 @@ Conflict::
 
     source: morning-paper
     from: agency
+
+Conflict::
 
     claim: january
     figure: 3,700 arrests
@@ -28,19 +30,6 @@ Conflict::
     when: 2025-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    source: agency
-
-    claim: january
-    figure: 7,300 arrests
-    measure: arrests
-    when: 2025-01
-
-    source: morning-paper
-    from: agency
 
     claim: january
     figure: about 7,300 arrests

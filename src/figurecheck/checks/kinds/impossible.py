@@ -7,7 +7,7 @@ What it checks
 Why it matters
     A share above 100 % is wrong before anything else is known of it.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -15,6 +15,8 @@ Conflict::
     measure: street-arrests
     unit: arrest
     part_of: arrests
+
+Conflict::
 
     claim: share
     figure: 104 %
@@ -22,13 +24,6 @@ Conflict::
     when: 2025-03
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    measure: street-arrests
-    unit: arrest
-    part_of: arrests
 
     claim: share
     figure: 100 %

@@ -7,7 +7,7 @@ What it checks
 Why it matters
     Nobody needs the whole table to see that one line of it is more than its last.
 
-Conflict::
+Given::
 
     measure: doses
     unit: dose
@@ -23,6 +23,8 @@ Conflict::
     figure: 5,431 doses
     measure: doses
     when: 2021-02
+
+Conflict::
 
     claim: first
     figure: 6,431 doses
@@ -30,21 +32,6 @@ Conflict::
     when: 2021-02
 
 Clean::
-
-    measure: doses
-    unit: dose
-    parts: first-doses + second-doses
-
-    measure: first-doses
-    unit: dose
-
-    measure: second-doses
-    unit: dose
-
-    claim: all
-    figure: 5,431 doses
-    measure: doses
-    when: 2021-02
 
     claim: first
     figure: 4,431 doses

@@ -8,7 +8,7 @@ Why it matters
     Rounded percentages make 99 or 101, and a table in which they make 110 has a wrong line, or one
     counted twice.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -22,6 +22,8 @@ Conflict::
 
     measure: by-others
     unit: arrest
+
+Conflict::
 
     claim: police
     figure: 40 %
@@ -39,19 +41,6 @@ Conflict::
     when: 2025-03
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-    parts: by-police + by-agents + by-others
-
-    measure: by-police
-    unit: arrest
-
-    measure: by-agents
-    unit: arrest
-
-    measure: by-others
-    unit: arrest
 
     claim: police
     figure: 33 %

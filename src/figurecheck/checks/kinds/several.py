@@ -9,7 +9,7 @@ Why it matters
     Each pair of these figures can stand side by side in print, and nobody sees that all of them
     cannot.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -23,6 +23,8 @@ Conflict::
     measure: arrests
     where: Minneapolis
     when: 2026-01-26
+
+Conflict::
 
     claim: state
     figure: fewer than 900 arrests
@@ -31,19 +33,6 @@ Conflict::
     when: 2026-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    member: Minneapolis
-    dimension: where
-    part_of: Minnesota
-
-    claim: city
-    figure: exactly 956 arrests
-    measure: arrests
-    where: Minneapolis
-    when: 2026-01-26
 
     claim: state
     figure: fewer than 1,900 arrests

@@ -8,7 +8,7 @@ Why it matters
     A correction reaches the readers of the original only. The copy is out of date and not in
     disagreement.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -28,6 +28,8 @@ Conflict::
 
     source: morning-paper
     from: agency
+
+Conflict::
 
     claim: january
     figure: 7,300 arrests
@@ -35,25 +37,6 @@ Conflict::
     when: 2025-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    source: agency
-
-    claim: january
-    figure: 7,300 arrests
-    measure: arrests
-    when: 2025-01
-
-    claim: january-corrected
-    figure: 6,100 arrests
-    measure: arrests
-    when: 2025-01
-    replaces: january
-
-    source: morning-paper
-    from: agency
 
     claim: january
     figure: 6,100 arrests

@@ -12,7 +12,7 @@ Why it matters
     product settles most of these; so does parting what hangs together by a relation that is not
     needed.
 
-Conflict::
+Given::
 
     measure: side
     unit: metre
@@ -24,6 +24,8 @@ Conflict::
 
     relation: square-field
     states: side * side = area
+
+Conflict::
 
     claim: area
     figure: exactly 2 square metres
@@ -31,17 +33,6 @@ Conflict::
     as_of: 2025-01-01
 
 Clean::
-
-    measure: side
-    unit: metre
-    kind: stock
-
-    measure: area
-    unit: square metre
-    kind: stock
-
-    relation: square-field
-    states: side * side = area
 
     claim: area
     figure: about 2 square metres

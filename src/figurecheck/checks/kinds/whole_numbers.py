@@ -8,7 +8,7 @@ Why it matters
     Of 20 answers 25 % or 30 % can be yes, and 27 % cannot: the percentage is of something else, or
     the 20 are.
 
-Conflict::
+Given::
 
     measure: answers
     unit: answer
@@ -16,34 +16,24 @@ Conflict::
     measure: yes
     unit: answer
     part_of: answers
+
+    claim: in-favour
+    figure: 27 %
+    quantity: yes / answers
+    when: 2025-03
+
+Conflict::
 
     claim: asked
     figure: exactly 20 answers
     measure: answers
     when: 2025-03
 
-    claim: in-favour
-    figure: 27 %
-    quantity: yes / answers
-    when: 2025-03
-
 Clean::
-
-    measure: answers
-    unit: answer
-
-    measure: yes
-    unit: answer
-    part_of: answers
 
     claim: asked
     figure: exactly 22 answers
     measure: answers
-    when: 2025-03
-
-    claim: in-favour
-    figure: 27 %
-    quantity: yes / answers
     when: 2025-03
 """
 

@@ -10,13 +10,15 @@ What it checks
 Why it matters
     Such a figure is a plan taken for a fact, or one of the dates was mistyped.
 
-Conflict::
+Given::
 
     measure: officers-withdrawn
     unit: officer
 
     source: paper
     published: 2026-01-29
+
+Conflict::
 
     claim: withdrawn
     figure: 700 officers
@@ -24,12 +26,6 @@ Conflict::
     when: 2026-02-04
 
 Clean::
-
-    measure: officers-withdrawn
-    unit: officer
-
-    source: paper
-    published: 2026-01-29
 
     claim: withdrawn
     figure: 700 officers

@@ -11,10 +11,17 @@ Why it matters
     Figures that just manage to be true together are worth a second look: the day that had to be so
     extraordinary would have been news.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
+
+    claim: saturday
+    figure: exactly 286 arrests
+    measure: arrests
+    when: 2025-01-25
+
+Conflict::
 
     claim: week
     figure: exactly 7,300 arrests
@@ -26,15 +33,7 @@ Conflict::
     measure: arrests
     when: 2025-01-26
 
-    claim: saturday
-    figure: exactly 286 arrests
-    measure: arrests
-    when: 2025-01-25
-
 Clean::
-
-    measure: arrests
-    unit: arrest
 
     claim: week
     figure: exactly 2,400 arrests
@@ -45,11 +44,6 @@ Clean::
     figure: exactly 400 arrests
     measure: arrests
     when: 2025-01-26
-
-    claim: saturday
-    figure: exactly 286 arrests
-    measure: arrests
-    when: 2025-01-25
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ What it checks
 Why it matters
     A figure under the wrong year is compared with nothing, and the sum of its year lacks it.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -19,41 +19,25 @@ Conflict::
     figure: 204 arrests
     measure: arrests
     when: 2025-01
+
+    claim: march
+    figure: 198 arrests
+    measure: arrests
+    when: 2025-03
+
+    claim: april
+    figure: 205 arrests
+    measure: arrests
+    when: 2025-04
+
+Conflict::
 
     claim: february
     figure: 210 arrests
     measure: arrests
     when: 2024-02
 
-    claim: march
-    figure: 198 arrests
-    measure: arrests
-    when: 2025-03
-
-    claim: april
-    figure: 205 arrests
-    measure: arrests
-    when: 2025-04
-
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: january
-    figure: 204 arrests
-    measure: arrests
-    when: 2025-01
-
-    claim: march
-    figure: 198 arrests
-    measure: arrests
-    when: 2025-03
-
-    claim: april
-    figure: 205 arrests
-    measure: arrests
-    when: 2025-04
 
     claim: before
     figure: 210 arrests

@@ -9,7 +9,7 @@ What it checks
 Why it matters
     Corrections seldom travel as far as the mistake did.
 
-Conflict::
+Given::
 
     measure: officers
     unit: officer
@@ -29,6 +29,8 @@ Conflict::
 
     source: paper
     from: agency
+
+Conflict::
 
     claim: sent
     figure: about 700 officers
@@ -36,25 +38,6 @@ Conflict::
     when: 2025-01-26
 
 Clean::
-
-    measure: officers
-    unit: officer
-
-    source: agency
-
-    claim: sent
-    figure: about 700 officers
-    measure: officers
-    when: 2025-01-26
-
-    claim: sent-corrected
-    figure: about 750 officers
-    measure: officers
-    when: 2025-01-26
-    replaces: sent
-
-    source: paper
-    from: agency
 
     claim: sent
     figure: about 750 officers

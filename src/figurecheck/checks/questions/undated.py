@@ -9,7 +9,7 @@ Why it matters
     A figure without days is compared with none that has some: nobody would notice that it
     contradicts the others.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -18,6 +18,8 @@ Conflict::
     figure: 204 arrests
     measure: arrests
     when: 2025-01
+
+Conflict::
 
     claim: february
     figure: 210 arrests
@@ -25,17 +27,9 @@ Conflict::
 
 Clean::
 
-    measure: arrests
-    unit: arrest
-
     measure: beds
     unit: bed
     kind: stock
-
-    claim: january
-    figure: 204 arrests
-    measure: arrests
-    when: 2025-01
 
     claim: beds
     figure: 210 beds

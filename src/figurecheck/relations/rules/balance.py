@@ -8,7 +8,7 @@ Why it matters
     The two levels and what moved between them come from different desks, and each is rounded by
     itself.
 
-Conflict::
+Given::
 
     measure: deployed
     unit: officer
@@ -38,6 +38,8 @@ Conflict::
     figure: exactly 700 officers
     measure: withdrawn
     when: 2026-02-04
+
+Conflict::
 
     claim: after
     figure: exactly 2,000 officers
@@ -45,35 +47,6 @@ Conflict::
     as_of: 2026-02-04
 
 Clean::
-
-    measure: deployed
-    unit: officer
-    kind: stock
-
-    measure: arrived
-    unit: officer
-
-    measure: withdrawn
-    unit: officer
-
-    relation: officers
-    states: deployed[2026-02-04]
-    + = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
-
-    claim: before
-    figure: exactly 2,700 officers
-    measure: deployed
-    as_of: 2026-02-03
-
-    claim: arrived
-    figure: exactly 50 officers
-    measure: arrived
-    when: 2026-02-04
-
-    claim: withdrawn
-    figure: exactly 700 officers
-    measure: withdrawn
-    when: 2026-02-04
 
     claim: after
     figure: about 2,000 officers

@@ -9,7 +9,7 @@ Why it matters
     A change is worked out once and repeated for years, beside figures that were revised since. *Up
     20 %* is said of what is 20 % *of* something, and *three times* of what is 300 % more.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -18,34 +18,24 @@ Conflict::
     figure: exactly 100,000 arrests
     measure: arrests
     when: 2024
+
+    claim: growth
+    figure: up 20 %
+    quantity: arrests[2025] / arrests[2024]
+
+Conflict::
 
     claim: after
     figure: exactly 130,000 arrests
     measure: arrests
     when: 2025
 
-    claim: growth
-    figure: up 20 %
-    quantity: arrests[2025] / arrests[2024]
-
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: before
-    figure: exactly 100,000 arrests
-    measure: arrests
-    when: 2024
 
     claim: after
     figure: exactly 120,400 arrests
     measure: arrests
     when: 2025
-
-    claim: growth
-    figure: up 20 %
-    quantity: arrests[2025] / arrests[2024]
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Why it matters
     Much of what ties published figures together is known to whoever reads them and to no formula:
     what came in, what went out, what is a rate of what.
 
-Conflict::
+Given::
 
     measure: applied
     unit: application
@@ -21,49 +21,29 @@ Conflict::
 
     relation: decisions
     states: granted + refused <= applied
+
+    claim: granted
+    figure: exactly 700 applications
+    measure: granted
+    when: 2025
+
+    claim: refused
+    figure: exactly 600 applications
+    measure: refused
+    when: 2025
+
+Conflict::
 
     claim: applied
     figure: exactly 1,200 applications
     measure: applied
     when: 2025
 
-    claim: granted
-    figure: exactly 700 applications
-    measure: granted
-    when: 2025
-
-    claim: refused
-    figure: exactly 600 applications
-    measure: refused
-    when: 2025
-
 Clean::
-
-    measure: applied
-    unit: application
-
-    measure: granted
-    unit: application
-
-    measure: refused
-    unit: application
-
-    relation: decisions
-    states: granted + refused <= applied
 
     claim: applied
     figure: exactly 1,400 applications
     measure: applied
-    when: 2025
-
-    claim: granted
-    figure: exactly 700 applications
-    measure: granted
-    when: 2025
-
-    claim: refused
-    figure: exactly 600 applications
-    measure: refused
     when: 2025
 """
 

@@ -7,7 +7,7 @@ What it checks
 Why it matters
     A city cannot have had more than its state, nor one kind of arrest more than all arrests.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -21,6 +21,8 @@ Conflict::
     measure: arrests
     where: Minneapolis
     when: 2026-01
+
+Conflict::
 
     claim: state
     figure: fewer than 900 arrests
@@ -29,19 +31,6 @@ Conflict::
     when: 2026-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    member: Minneapolis
-    dimension: where
-    part_of: Minnesota
-
-    claim: city
-    figure: exactly 956 arrests
-    measure: arrests
-    where: Minneapolis
-    when: 2026-01
 
     claim: state
     figure: more than 1,900 arrests

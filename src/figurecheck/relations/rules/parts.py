@@ -7,7 +7,7 @@ What it checks
 Why it matters
     Tables whose lines do not add to their total are the commonest error in print.
 
-Conflict::
+Given::
 
     measure: staff
     unit: person
@@ -21,50 +21,29 @@ Conflict::
     measure: doctors
     unit: person
     kind: stock
+
+    claim: nurses
+    figure: 412 people
+    measure: nurses
+    as_of: 2025-01-01
+
+    claim: doctors
+    figure: 398 people
+    measure: doctors
+    as_of: 2025-01-01
+
+Conflict::
 
     claim: all
     figure: exactly 811 people
     measure: staff
     as_of: 2025-01-01
 
-    claim: nurses
-    figure: 412 people
-    measure: nurses
-    as_of: 2025-01-01
-
-    claim: doctors
-    figure: 398 people
-    measure: doctors
-    as_of: 2025-01-01
-
 Clean::
-
-    measure: staff
-    unit: person
-    kind: stock
-    parts: nurses + doctors
-
-    measure: nurses
-    unit: person
-    kind: stock
-
-    measure: doctors
-    unit: person
-    kind: stock
 
     claim: all
     figure: exactly 810 people
     measure: staff
-    as_of: 2025-01-01
-
-    claim: nurses
-    figure: 412 people
-    measure: nurses
-    as_of: 2025-01-01
-
-    claim: doctors
-    figure: 398 people
-    measure: doctors
     as_of: 2025-01-01
 """
 

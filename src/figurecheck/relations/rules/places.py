@@ -10,14 +10,10 @@ Why it matters
     A list of districts is added up by every reader, and one that was left out or counted twice is
     seen by none.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
-
-    member: the city
-    dimension: where
-    parts: North + South
 
     claim: city
     figure: exactly 66 arrests
@@ -37,10 +33,13 @@ Conflict::
     where: South
     when: 2026-01
 
-Clean::
+Conflict::
 
-    measure: arrests
-    unit: arrest
+    member: the city
+    dimension: where
+    parts: North + South
+
+Clean::
 
     member: the city
     dimension: where
@@ -53,24 +52,6 @@ Clean::
     member: South
     dimension: where
     part_of: the city
-
-    claim: city
-    figure: exactly 66 arrests
-    measure: arrests
-    where: the city
-    when: 2026-01
-
-    claim: north
-    figure: exactly 30 arrests
-    measure: arrests
-    where: North
-    when: 2026-01
-
-    claim: south
-    figure: exactly 31 arrests
-    measure: arrests
-    where: South
-    when: 2026-01
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Why it matters
     A percentage is often carried from one text to the next without the numbers it was made from,
     and stands beside numbers that give another one.
 
-Conflict::
+Given::
 
     measure: withdrawn
     unit: officer
@@ -27,29 +27,14 @@ Conflict::
     figure: exactly 2,700 officers
     measure: deployed
     as_of: 2026-02-03
+
+Conflict::
 
     claim: share
     figure: 35 %
     quantity: withdrawn[2026-02-04] / deployed[2026-02-03]
 
 Clean::
-
-    measure: withdrawn
-    unit: officer
-
-    measure: deployed
-    unit: officer
-    kind: stock
-
-    claim: withdrawn
-    figure: exactly 700 officers
-    measure: withdrawn
-    when: 2026-02-04
-
-    claim: deployed
-    figure: exactly 2,700 officers
-    measure: deployed
-    as_of: 2026-02-03
 
     claim: share
     figure: 26 %

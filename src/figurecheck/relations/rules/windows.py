@@ -9,7 +9,7 @@ Why it matters
     A week cannot hold fewer than one of its days. Totals for slightly different days are quoted
     side by side.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -18,6 +18,8 @@ Conflict::
     figure: exactly 956 arrests
     measure: arrests
     when: 2025-01-26
+
+Conflict::
 
     claim: week
     figure: fewer than 900 arrests
@@ -25,14 +27,6 @@ Conflict::
     when: 2025-01-20/2025-01-26
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: day
-    figure: exactly 956 arrests
-    measure: arrests
-    when: 2025-01-26
 
     claim: week
     figure: 7,300 arrests

@@ -9,37 +9,30 @@ What it checks
 Why it matters
     Averages are quoted beside totals, often of other days, and nobody multiplies them out.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
+
+    claim: average
+    figure: 826 arrests a day
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+    statistic: average per day
+
+Conflict::
 
     claim: week
     figure: exactly 7,300 arrests
     measure: arrests
     when: 2025-01-20/2025-01-26
 
-    claim: average
-    figure: 826 arrests a day
-    measure: arrests
-    when: 2025-01-20/2025-01-26
-    statistic: average per day
-
 Clean::
-
-    measure: arrests
-    unit: arrest
 
     claim: week
     figure: exactly 5,782 arrests
     measure: arrests
     when: 2025-01-20/2025-01-26
-
-    claim: average
-    figure: 826 arrests a day
-    measure: arrests
-    when: 2025-01-20/2025-01-26
-    statistic: average per day
 """
 
 from __future__ import annotations

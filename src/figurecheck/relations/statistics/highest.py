@@ -7,7 +7,7 @@ What it checks
 Why it matters
     A record day bounds every total it lies in, and is often quoted beside totals that it rules out.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -17,6 +17,8 @@ Conflict::
     measure: arrests
     when: 2025-01-20/2025-01-26
     statistic: highest day
+
+Conflict::
 
     claim: week
     figure: more than 9,000 arrests
@@ -24,15 +26,6 @@ Conflict::
     when: 2025-01-20/2025-01-26
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: record
-    figure: exactly 1,179 arrests
-    measure: arrests
-    when: 2025-01-20/2025-01-26
-    statistic: highest day
 
     claim: week
     figure: more than 8,000 arrests

@@ -12,7 +12,7 @@ Why it matters
     A record week is quoted beside totals of months and records of days, which bound it from both
     sides.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -22,6 +22,8 @@ Conflict::
     measure: arrests
     when: 2025-01
     statistic: highest week
+
+Conflict::
 
     claim: month
     figure: more than 37,000 arrests
@@ -29,15 +31,6 @@ Conflict::
     when: 2025-01
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: record
-    figure: exactly 7,300 arrests
-    measure: arrests
-    when: 2025-01
-    statistic: highest week
 
     claim: month
     figure: more than 36,000 arrests

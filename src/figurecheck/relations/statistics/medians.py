@@ -9,7 +9,7 @@ Why it matters
     A median is quoted where a few days stand out, and is taken for the average by whoever
     multiplies it out.
 
-Conflict::
+Given::
 
     measure: arrests
     unit: arrest
@@ -19,6 +19,8 @@ Conflict::
     measure: arrests
     when: 2025-01-20/2025-01-26
     statistic: median day
+
+Conflict::
 
     claim: week
     figure: fewer than 3,000 arrests
@@ -26,15 +28,6 @@ Conflict::
     when: 2025-01-20/2025-01-26
 
 Clean::
-
-    measure: arrests
-    unit: arrest
-
-    claim: median
-    figure: exactly 826 arrests
-    measure: arrests
-    when: 2025-01-20/2025-01-26
-    statistic: median day
 
     claim: week
     figure: fewer than 3,500 arrests

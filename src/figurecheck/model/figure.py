@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attr
 
-from figurecheck.model.interval import Interval, Number
+from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.noun import Noun
 
 LEVELS = ("literal", "rounded", "generous")
 """The three readings, each inside the next."""
+
+
+class WrittenNumber(NamedTuple):
+    """A number and how finely it was written.
+
+    ``value`` is in the unit as written, ``grain`` the place value of the last non-zero digit, where
+    zeros after a decimal point count, ``digit_unit`` the place value of the last digit written, and
+    ``five`` says whether that last non-zero digit is a 5. Where no digits were written (``a
+    quarter``, ``a third lower``) ``grain`` and ``digit_unit`` are 0.
+    """
+
+    value: Number
+    grain: Number
+    digit_unit: Number
+    five: bool = False
+
+    def moved(self, value: Number, scale: Number) -> WrittenNumber:
+        """Another value, written as finely on a scale that is so many times as large."""
+        return self._replace(
+            value=value, grain=exact(self.grain * scale), digit_unit=exact(self.digit_unit * scale)
+        )
 
 
 @attr.frozen(eq=False, repr=False)
@@ -17,20 +40,17 @@ class Figure(Noun):
     measures.
 
     ``hedge`` is the name of a class in ``readings.toml`` (``bare``, ``approximate``, ``more-than``,
-    ...). ``value`` is the number in the unit as written (``7,300`` is 7300, ``1.2 million``
-    1200000, ``25 %`` 25, ``a quarter`` 1/4, ``doubled`` 2), ``last`` the other end of a range, else
-    ``None``. ``grain`` is the place value of the last non-zero digit, where zeros after a decimal
-    point count; ``digit_unit`` the place value of the last digit written; ``five`` whether that
-    last non-zero digit is a 5 (``grain_last``, ``digit_unit_last`` and ``five_last`` say the same
-    of ``last``). ``form`` says what kind of numeral it was: ``digits``, ``word`` (a number word
-    with a hard lower end), ``fraction``, ``multiple`` or ``change`` (``up 20 %`` is the factor
-    6/5). Where no digits were written (``a quarter``, ``a third lower``) ``grain`` and
-    ``digit_unit`` are 0; a word's ``grain`` is what it counts in (1000 for ``tens of thousands``),
-    and its ``value`` the least number that it allows. ``word`` is the number word as
-    ``readings.toml`` calls it, or ``up`` or ``down`` for a change and for a difference (``down
-    11``, which is -11). ``approximated`` says that the end of a bound or range is itself only about
-    there (``at least about 1,200``). ``unit`` is the rest of the phrase: ``officers``, ``percent``,
-    ``USD``, or empty. ``plus`` says that a plus sign stood before the number.
+    ...). ``number`` is the number in the unit as written (``7,300`` is 7300, ``1.2 million``
+    1200000, ``25 %`` 25, ``a quarter`` 1/4, ``doubled`` 2), ``end`` the other end of a range, else
+    ``None``; most ask for ``value`` and ``last`` alone. ``form`` says what kind of numeral it was:
+    ``digits``, ``word`` (a number word with a hard lower end), ``fraction``, ``multiple`` or
+    ``change`` (``up 20 %`` is the factor 6/5). A word's ``grain`` is what it counts in (1000 for
+    ``tens of thousands``), and its ``value`` the least number that it allows. ``word`` is the
+    number word as ``readings.toml`` calls it, or ``up`` or ``down`` for a change and for a
+    difference (``down 11``, which is -11). ``approximated`` says that the end of a bound or range
+    is itself only about there (``at least about 1,200``). ``unit`` is the rest of the phrase:
+    ``officers``, ``percent``, ``USD``, or empty. ``plus`` says that a plus sign stood before the
+    number.
 
     ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change
     that only who knows the quantity can understand; with ``of_whole`` they stand behind *of* and
@@ -47,17 +67,11 @@ class Figure(Noun):
     text: str
     hedge: str
     form: str
-    value: Number
-    grain: Number
-    digit_unit: Number
-    five: bool
+    number: WrittenNumber
     unit: str = ""
-    last: Number | None = None
-    grain_last: Number | None = None
-    five_last: bool = False
+    end: WrittenNumber | None = None
     word: str = ""
     approximated: bool = False
-    digit_unit_last: Number | None = None
     plus: bool = False
     rest: str = ""
     of_whole: bool = False
@@ -71,6 +85,31 @@ class Figure(Noun):
     lead: str = ""
     days: str = ""
     scale: Number = 1
+
+    @property
+    def value(self) -> Number:
+        """The number, or the first end of a range."""
+        return self.number.value
+
+    @property
+    def last(self) -> Number | None:
+        """The other end of a range; ``None`` where there is one number alone."""
+        return None if self.end is None else self.end.value
+
+    @property
+    def grain(self) -> Number:
+        """The place value of the last non-zero digit of the number."""
+        return self.number.grain
+
+    @property
+    def digit_unit(self) -> Number:
+        """The place value of the last digit of the number."""
+        return self.number.digit_unit
+
+    @property
+    def five(self) -> bool:
+        """Whether the last non-zero digit of the number is a 5."""
+        return self.number.five
 
 
 @attr.frozen(eq=False, repr=False)

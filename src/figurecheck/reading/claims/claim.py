@@ -431,7 +431,8 @@ def _signed(reader: RecordReader, figure: Figure, expression: Expression) -> Fig
         return figure
     if not one_measure(reader, expression):
         return figure
-    size = attr.evolve(figure, value=magnitude(figure.value), plus=False)
+    number = figure.number._replace(value=magnitude(figure.value))
+    size = attr.evolve(figure, number=number, plus=False)
     return to_factor(size, "down" if figure.value < 0 else "up")
 
 

@@ -112,8 +112,8 @@ def is_finer(claim: Claim) -> bool:
         factor = conversion(read_unit(figure.unit), claim.unit) if figure.unit else 1
     except UnitError:
         return False
-    digits = [unit * factor for unit in (figure.digit_unit, figure.digit_unit_last) if unit]
-    return any(unit < step for unit in digits)
+    ends = [one for one in (figure.number, figure.end) if one is not None and one.digit_unit]
+    return any(one.digit_unit * factor < step for one in ends)
 
 
 def _is_sum(expression: Expression) -> bool:

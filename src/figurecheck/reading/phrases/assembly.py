@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from figurecheck.model.figure import Figure
+from figurecheck.model.figure import Figure, WrittenNumber
 from figurecheck.model.interval import exact
 from figurecheck.reading.phrases.changes import to_factor
 from figurecheck.reading.phrases.cursor import refuse
@@ -117,15 +117,9 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         text=text,
         hedge=hedge,
         form=first.form,
-        value=first.value,
-        grain=first.grain,
-        digit_unit=first.digit_unit,
-        five=first.five,
+        number=first.number,
         unit=unit,
-        last=last.value if last else None,
-        grain_last=last.grain if last else None,
-        five_last=last.five if last else False,
-        digit_unit_last=last.digit_unit if last else None,
+        end=last.number if last else None,
         word=first.word,
         approximated=approximated,
         plus=first.plus,
@@ -185,10 +179,7 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
         text=text,
         hedge=over.hedge,
         form="ratio",
-        value=value,
-        grain=0,
-        digit_unit=0,
-        five=False,
+        number=WrittenNumber(value, grain=0, digit_unit=0),
         unit=unit,
         rest=rest,
         of_whole=parts.of_whole,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attr
 
-from figurecheck.model.figure import Figure
+from figurecheck.model.figure import Figure, WrittenNumber
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.reading.phrases.cursor import refuse
 
@@ -100,34 +100,16 @@ def size_of(figure: Figure) -> int:
 
 def _moved(figure: Figure, move: Callable[[Number], Number], scale: Number) -> Figure:
     """The figure with its numbers moved and its grains scaled."""
-    moved = attr.evolve(
-        figure,
-        value=exact(move(figure.value)),
-        grain=exact(figure.grain * scale),
-        digit_unit=exact(figure.digit_unit * scale),
-    )
-    if figure.last is None:
-        return moved
-    return attr.evolve(
-        moved,
-        last=exact(move(figure.last)),
-        grain_last=exact((figure.grain_last or 0) * scale),
-        digit_unit_last=exact((figure.digit_unit_last or 0) * scale),
-    )
+
+    def anew(number: WrittenNumber) -> WrittenNumber:
+        return number.moved(exact(move(number.value)), scale)
+
+    end = None if figure.end is None else anew(figure.end)
+    return attr.evolve(figure, number=anew(figure.number), end=end)
 
 
 def _turned(figure: Figure) -> Figure:
     """The figure with the ends of its range the other way round."""
-    if figure.last is None:
+    if figure.end is None:
         return figure
-    return attr.evolve(
-        figure,
-        value=figure.last,
-        grain=figure.grain_last or 0,
-        digit_unit=figure.digit_unit_last or 0,
-        five=figure.five_last,
-        last=figure.value,
-        grain_last=figure.grain,
-        digit_unit_last=figure.digit_unit,
-        five_last=figure.five,
-    )
+    return attr.evolve(figure, number=figure.end, end=figure.number)

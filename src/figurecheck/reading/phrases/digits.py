@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from figurecheck.errors import FigureError
+from figurecheck.model.figure import WrittenNumber
 from figurecheck.model.interval import Number, exact
 
 MOST_DIGITS = 400
@@ -38,6 +39,11 @@ class Numeral(NamedTuple):
     whole: Numeral | None = None
     whole_hedges: tuple[str, ...] = ()
     stated: bool = False
+
+    @property
+    def number(self) -> WrittenNumber:
+        """What a figure keeps of it."""
+        return WrittenNumber(self.value, self.grain, self.digit_unit, self.five)
 
     def times(self, factor: Number) -> Numeral:
         """The numeral with a scale word behind it, or with its sign changed."""

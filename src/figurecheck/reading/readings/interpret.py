@@ -216,8 +216,8 @@ def _refuse_decimals(figure: Figure) -> None:
     """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a
     language.
     """
-    for unit in (figure.digit_unit, figure.digit_unit_last):
-        if unit == Fraction(1, 1000) and figure.form == "digits":
+    for number in (figure.number, figure.end):
+        if number and number.digit_unit == Fraction(1, 1000) and figure.form == "digits":
             msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
             raise FigureError(
                 msg, "FC014", "a source that groups digits by full stops has `numbers: eu`"

@@ -62,10 +62,7 @@ def written(
     """The one or two numbers of a figure."""
     first = Written(
         form=figure.form,
-        value=figure.value,
-        grain=figure.grain,
-        five=figure.five,
-        digit_unit=figure.digit_unit,
+        **figure.number._asdict(),
         word=figure.word,
         whole=whole,
         quotient=quotient,
@@ -73,14 +70,7 @@ def written(
         capped=capped,
         hedged=figure.approximated or figure.hedge in _HEDGED,
     )
-    if figure.last is None:
-        return first, None
-    return first, first._replace(
-        value=figure.last,
-        grain=figure.grain_last or 0,
-        five=figure.five_last,
-        digit_unit=figure.digit_unit_last or 0,
-    )
+    return first, None if figure.end is None else first._replace(**figure.end._asdict())
 
 
 def spans(number: Written, table: Table) -> Spans:

@@ -142,10 +142,8 @@ def report_html(report: Checked) -> str:
         for at, one in enumerate(told[:MAX_SHOWN])
     ]
     parts.append(_more(len(told) - MAX_SHOWN))
-    if not report.complete:
-        parts.append(
-            paragraph("There may be more conflicts than these: the search ended with its budget.")
-        )
+    if outlined.closing.unfinished:
+        parts.append(paragraph(outlined.closing.unfinished))
     parts.append(
         paragraph(
             f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against"

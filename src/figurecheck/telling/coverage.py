@@ -12,6 +12,7 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_list
 from figurecheck.model.window import spell
@@ -67,14 +68,15 @@ class Closing:
     """What a report ends with: how much was checked and what was left open.
 
     ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as
-    could be.
+    could be. ``unfinished`` says in a sentence what may be in conflict beside what is told, empty
+    where that is everything.
     """
 
     figures: int
     tied: int
     rounding: int
     undecided: int
-    complete: bool
+    unfinished: str
     statuses: tuple[ToldStatus, ...]
 
 
@@ -86,9 +88,31 @@ def closing_of(report: Checked) -> Closing:
         report.tied,
         sum(finding.severity == "note" for finding in report.conflicts),
         sum(finding.severity == "note" and finding.code == "FC901" for finding in report.findings),
-        report.complete,
+        _unfinished(report),
         tuple(one for one in statuses if one.names),
     )
+
+
+def _unfinished(report: Checked) -> str:
+    """What may be in conflict beside what is told, empty where every smallest conflict is.
+
+    A repair was seen to be enough at its level. Where that is the widest one, and each set that was
+    not searched to its end has one, every further error is about what the repair leaves out.
+    """
+    if report.complete:
+        return ""
+    open_sets = [one.claims for one in report.findings if one.code == "FC901"]
+    mended = [
+        {claim for claim in one.sets[0] if claim in report.claims}
+        for one in report.repairs
+        if one.level == LEVELS[-1] and one.sets
+    ]
+    if open_sets and all(any(some and some <= {*names} for some in mended) for names in open_sets):
+        return (
+            "More figures may be in conflict with what is most likely wrong than are told: the"
+            " search ended with its budget. Without it no error is left."
+        )
+    return "There may be more conflicts than these: the search ended with its budget."
 
 
 # -- why figures could not be checked --------------------------------------------------------------

@@ -44,10 +44,7 @@ MAX_SURE = 5
 MAX_UNCHECKED = 1
 """Figures that could not be checked and are named, for each reason."""
 
-BUDGET = (
-    "There may be more conflicts than these: the search ended with its budget. Fix some and run it"
-    " again."
-)
+AGAIN = "Fix some and run it again."
 MAIL = "--html page.html   to mail"
 
 MAX_NAMES = 8
@@ -229,8 +226,8 @@ def _unchecked(told: Outline) -> Iterator[str]:
 
 
 def _ways_on(told: Outline, onwards: str) -> Iterator[str]:
-    if not told.closing.complete:
-        yield BUDGET
+    if told.closing.unfinished:
+        yield f"{told.closing.unfinished} {AGAIN}"
     if told.problems and onwards:
         yield onwards
     elif told.problems:
@@ -447,8 +444,8 @@ def _closing(report: Checked, closing: Closing, *, verbose: bool) -> Iterator[st
         verb = "was" if closing.undecided == 1 else "were"
         many = spell_count(closing.undecided, "set")
         yield f"{many} {verb} not decided or looked at as far as could be (-v shows which)."
-    if not closing.complete:
-        yield BUDGET
+    if closing.unfinished:
+        yield f"{closing.unfinished} {AGAIN}"
     verb = "was" if closing.tied == 1 or closing.figures == 1 else "were"
     yield (
         f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against"

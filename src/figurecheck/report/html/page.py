@@ -236,7 +236,7 @@ def _page(
         ],
         counts=report.counts,
         standing=list(standing(outlined)),
-        complete=report.complete,
+        unfinished=outlined.closing.unfinished,
         contents=[
             *_contents(there, CONTENTS[:1]),
             *((one.anchor, one.title) for one in sections),

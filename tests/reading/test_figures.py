@@ -455,6 +455,27 @@ def test_what_is_no_figure_is_refused_without_guessing(text: str) -> None:
     assert error.code == "FC010"
 
 
+@pytest.mark.parametrize("change", ["rose", "fell", "up", "down", "increased by", "grew by about"])
+@pytest.mark.parametrize("end", ["3 percent", "3%", "12", "$3", "3 points"])
+@pytest.mark.parametrize("level", ["45", "4,000", "4,000 officers", "$45", "more than 45"])
+def test_the_level_that_a_change_led_to_is_no_end_of_a_range(
+    change: str, end: str, level: str
+) -> None:
+    assert refused(f"{change} {end} to {level}").code == "FC010"
+
+
+@pytest.mark.parametrize("multiple", ["doubled", "quadrupled", "three times"])
+@pytest.mark.parametrize("level", ["45", "4,000 officers"])
+def test_a_multiple_and_a_level_are_two_figures(multiple: str, level: str) -> None:
+    assert "a claim each" in str(refused(f"{multiple} to {level}"))
+
+
+@pytest.mark.parametrize("joint", ["to", "-", "or"])
+@pytest.mark.parametrize("before", ["", "up ", "about "])
+def test_a_percent_sign_behind_the_first_end_alone_is_refused(before: str, joint: str) -> None:
+    assert refused(f"{before}3 % {joint} 5").code == "FC010"
+
+
 @pytest.mark.parametrize(
     "text", ["NaN", "nan", "inf", "-inf", "∞", "Infinity", "NaI", "-0", "about -0.0", "(0)", "+∞"]
 )

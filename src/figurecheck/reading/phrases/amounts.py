@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from figurecheck.model.interval import exact
 from figurecheck.model.units.words import common
-from figurecheck.reading.phrases.assembly import Parts, ReadAmount, as_multiple
+from figurecheck.reading.phrases.assembly import Parts, ReadAmount, as_multiple, refuse_level
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut
 from figurecheck.reading.phrases.numerals import read_numeral
@@ -86,6 +86,7 @@ def _read_other_end(cursor: Cursor, parts: Parts) -> bool:
         read_openings(cursor, second)
         last = read_amount(cursor)
         if last is not None and _fits(joint, parts, second):
+            refuse_level(parts, last, to=joint == "range" and cursor.tokens[start].kind == "word")
             parts.last = last
             return True
     cursor.at = start

@@ -191,6 +191,32 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
     )
 
 
+def refuse_level(parts: Parts, last: ReadAmount, *, to: bool) -> None:
+    """Refuses a second number that may be what a change led to, and no end of a range: *fell 3 % to
+    4,000*, *rose 12 to 45*, *tripled to 3,000*. ``to`` says that a word joins the two.
+
+    *Up 3 to 5 percent* and *up 3 % to 5 %* are ranges. Between two things nobody can tell, so they
+    are written *up 12-45* or *up between 12 and 45* where they are one.
+    """
+    first = first_of(parts)
+    shared = {"percent", "points"}
+    changed = bool(parts.direction) and to and not parts.opened and last.unit not in shared
+    if _digits(last) and (first.numeral.form == "multiple" or (changed and _digits(first))):
+        refuse(
+            "a change and the level that it led to have a claim each",
+            help="write the level alone; a range of changes is written with a hyphen: up 12-45",
+        )
+    if _digits(last) and first.unit in shared and not last.unit:
+        refuse(
+            "the unit of the first number is missing behind the second",
+            help="as in: 3 to 5 percent, or 3 % to 5 %",
+        )
+
+
+def _digits(amount: ReadAmount) -> bool:
+    return amount.numeral.form == "digits"
+
+
 def _around(middle: ReadAmount, margin: ReadAmount) -> tuple[Numeral, Numeral]:
     """The two ends of ``45 % ± 3``, as fine as the finer of the two numbers."""
     alike = margin.unit in ("", middle.unit) or (middle.unit, margin.unit) == ("percent", "points")

@@ -377,7 +377,11 @@ def test_number_words_are_filed_under_the_least_they_allow(
 
 
 @pytest.mark.parametrize(
-    "text", ["many", "many officers", "numerous", "countless people", "few", "a number of arrests"]
+    "text",
+    [
+        *("many", "many officers", "numerous", "countless people", "few", "a number of arrests"),
+        *("a fraction of a percent", "a small fraction of officers"),
+    ],
 )
 def test_words_that_name_no_interval_are_refused_as_such(text: str) -> None:
     error = refused(text)
@@ -474,6 +478,43 @@ def test_a_multiple_and_a_level_are_two_figures(multiple: str, level: str) -> No
 @pytest.mark.parametrize("before", ["", "up ", "about "])
 def test_a_percent_sign_behind_the_first_end_alone_is_refused(before: str, joint: str) -> None:
     assert refused(f"{before}3 % {joint} 5").code == "FC010"
+
+
+@pytest.mark.parametrize(
+    "part", ["a quarter", "half", "1/4", "0.25", "one in four", "3 of 4", "2 out of 5"]
+)
+@pytest.mark.parametrize("of", ["", "of a ", "of one ", "of 1 ", "of 20 ", "of the 20 "])
+@pytest.mark.parametrize("unit", ["percent", "%", "percentage points"])
+@pytest.mark.parametrize("change", ["", "up ", "fell by "])
+def test_a_part_of_a_percentage_is_a_hundredth_of_it_or_refused(
+    change: str, part: str, of: str, unit: str
+) -> None:
+    """*A quarter of 1 percent* is no quarter, and *half of 20 percent* no half."""
+    try:
+        figure = read_phrase(f"{change}{part} {of}{unit}")
+    except FigureError:
+        return
+    value = Fraction(figure.value)
+    amount = value - 1 if figure.form == "change" else value / 100
+
+    assert figure.form == "change" or figure.unit in ("percent", "points")
+    assert abs(amount) <= Fraction(1, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("12 upwards", "at-least"),
+        ("12 officers and more", "at-least"),
+        ("min. 12 officers", "at-least"),
+        ("a minimum of 12", "at-least"),
+        ("12 officers and under", "at-most"),
+        ("max 12", "at-most"),
+        ("maximum of 12", "at-most"),
+    ],
+)
+def test_bounds_are_read_before_and_behind_the_number(text: str, hedge: str) -> None:
+    assert read_phrase(text).hedge == hedge
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,13 @@ from typing import NoReturn
 
 from figurecheck.model.interval import exact
 from figurecheck.model.units.words import common
-from figurecheck.reading.phrases.assembly import Parts, ReadAmount, as_multiple, refuse_level
+from figurecheck.reading.phrases.assembly import (
+    Parts,
+    ReadAmount,
+    as_multiple,
+    refuse_level,
+    refuse_part_of_percent,
+)
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut
 from figurecheck.reading.phrases.numerals import read_numeral
@@ -257,6 +263,8 @@ def read_amount(cursor: Cursor) -> ReadAmount | None:
         return ReadAmount(as_multiple(Numeral(exact(1 + numeral.value), 1, 0)))
     if phrase.role == "permille":
         return ReadAmount(numeral.times(Fraction(1, 10)), "percent")
+    if phrase.role in ("percent", "points") and numeral.form in ("fraction", "ratio"):
+        refuse_part_of_percent()
     if phrase.role in ("times", "alike"):
         cursor.take_phrase(cursor.words.behind, frozenset({"alike"}))
         return ReadAmount(as_multiple(numeral))

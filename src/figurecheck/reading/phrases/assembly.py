@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from figurecheck.model.figure import Figure, WrittenNumber
 from figurecheck.model.interval import exact
@@ -188,6 +188,16 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
         whole=under,
         stated=numeral.stated,
         statistic=parts.statistic,
+    )
+
+
+def refuse_part_of_percent() -> NoReturn:
+    """Refuses a part of a percentage, *half of 20 percent*, *one in four percent*: what looks like
+    the figure is a hundredth of it, or no figure.
+    """
+    refuse(
+        "a part of a percentage is a percentage of its own",
+        help="write what it comes to: 0.25 % for a quarter of 1 %",
     )
 
 

@@ -541,10 +541,16 @@ def _take_hyphened(cursor: Cursor, wanted: frozenset[str]) -> bool:
 
 
 def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
-    """A fraction, or the number that it is of a scale word: ``half a million`` is 500,000."""
+    """A fraction, or the number that it is of a scale word or of one percent: ``half a million`` is
+    500,000, ``a quarter of one percent`` 0.25 %.
+    """
     start, words = cursor.at, cursor.words
     cursor.take(words.of)
-    cursor.take(words.articles)
+    if not cursor.take(words.articles) and _is_one(cursor):
+        cursor.at += 1
+        if not _percent_follows(cursor):
+            cursor.at = start
+            return _fraction(value)
     cursor.skip_hyphen()
     scale = words.scales.get(cursor.text)
     if scale is not None:
@@ -555,6 +561,10 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
         return Numeral(exact(value), *grain_of(value))
     cursor.at = start
     return _fraction(value)
+
+
+def _is_one(cursor: Cursor) -> bool:
+    return cursor.text == "1" or cursor.words.numbers.get(cursor.text) == 1
 
 
 def _hyphen_follows(cursor: Cursor) -> bool:

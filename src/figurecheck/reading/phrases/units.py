@@ -11,7 +11,12 @@ from typing import NoReturn
 from figurecheck.errors import UnitError
 from figurecheck.model.unit import conversion, read_unit
 from figurecheck.reading.phrases.amounts import read_amount
-from figurecheck.reading.phrases.assembly import Parts, ReadAmount, first_of
+from figurecheck.reading.phrases.assembly import (
+    Parts,
+    ReadAmount,
+    first_of,
+    refuse_part_of_percent,
+)
 from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of
@@ -279,12 +284,16 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         cursor.at = start
         cursor.take(cursor.words.articles)
         cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
+        if cursor.take_phrase(cursor.words.behind, _PERCENT):
+            refuse_part_of_percent()
         if cursor.at >= end:
             refuse(
                 "nothing stands behind the last word",
                 help="name what it is a part of, or drop the word",
             )
         return cursor.tokens[cursor.at : end]
+    if whole.first.unit in _PERCENT:
+        refuse_part_of_percent()
     parts.whole = whole
     return cursor.tokens[cursor.at : end]
 

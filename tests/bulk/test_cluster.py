@@ -28,7 +28,7 @@ from figurecheck.errors import UsageError
 from tests.bulk.test_adding import facts_of, halves
 from tests.bulk.test_pack import run
 from tests.bulk.worlds import series, told
-from tests.sizes import examples
+from tests.sizes import up_to
 
 pytestmark = [
     pytest.mark.skipif(
@@ -96,7 +96,7 @@ def alike(session: Any, whole: Facts, parts: list[Facts], asked: Request) -> Scr
     return found
 
 
-@pytest.mark.parametrize("seed", range(examples(3)))
+@pytest.mark.parametrize("seed", range(up_to(3)))
 def test_a_cluster_tells_what_one_machine_tells(seed: int, session: Any, tmp_path: Path) -> None:
     whole, parts = pieces(seed, tmp_path)
 

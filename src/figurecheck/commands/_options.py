@@ -142,8 +142,8 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--across",
             is_flag=True,
-            help="Hold the tables of different files against one another where they have the same"
-            " figures.",
+            help="Hold the tables or filings of different files against one another where they have"
+            " the same figures.",
         ),
         click.option(
             "--allow-empty",
@@ -281,6 +281,10 @@ def claims_of(given: Asked) -> ClaimSet:
         from figurecheck.bringing.tables.choosing import TableChoice, chosen_tables
 
         chosen = chosen_tables(claims.documents, TableChoice(*given.tables))
+        if given.tables[-1]:
+            from figurecheck.bringing.filings.opening import held_across
+
+            chosen = held_across(chosen)
         claims = attr.evolve(claims, documents=chosen)
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated

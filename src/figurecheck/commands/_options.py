@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "note", "never")
 
+ACROSS = click.option(
+    "--across",
+    is_flag=True,
+    help="Hold the tables or filings of different files against one another where they have the"
+    " same figures.",
+)
+"""Whether files are held against one another that each would be held against itself alone."""
+
 OUTPUT = click.option(
     "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
 )
@@ -139,12 +147,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="HOW",
             help="How a table was rounded: exact, digits, random.",
         ),
-        click.option(
-            "--across",
-            is_flag=True,
-            help="Hold the tables or filings of different files against one another where they have"
-            " the same figures.",
-        ),
+        ACROSS,
         click.option(
             "--allow-empty",
             is_flag=True,

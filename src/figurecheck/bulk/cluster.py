@@ -89,14 +89,14 @@ def screened_on(
     Raises:
         UsageError: where a row names what its file does not list, or two rows have one full name.
     """
-    cluster = _Cluster(session, facts, asked, data)
+    cluster = Cluster(session, facts, asked, data)
     with tempfile.TemporaryDirectory(prefix="figurecheck-") as folder:
         path = os.path.join(folder, f"named{FACTS_ENDING}")  # noqa: PTH118
         part, whole = cluster.named(path)
         return screened(part, asked, data, progress, whole)
 
 
-class _Cluster:
+class Cluster:
     """Facts as Spark sees them."""
 
     def __init__(
@@ -112,11 +112,11 @@ class _Cluster:
         """The rows of what the screen names, written to a file, and what they were taken from."""
         import pyarrow.parquet as pq
 
-        units, figures, sets = self._screen()
+        units, figures, sets = self.screened()
         if not self._asked.wanted and figures != self._facts.rows:
             msg = f"{self._facts.name}: a row names what the metadata of its file do not have"
             raise UsageError(msg, HELP)
-        rows, left = self._collected(units)
+        rows, left = self.collected(units)
         pq.write_table(rows, path, compression="zstd", row_group_size=sizes.GROUP_ROWS)
         own = {number for _, number in left}
         about = {
@@ -201,7 +201,7 @@ class _Cluster:
         wanted = dict(zip(UNIT, (listed[:, 0], listed[:, 1]), strict=True))
         return self._rows.join(self._table(wanted), on=list(UNIT), how="semi")
 
-    def _collected(self, units: Sequence[tuple[int, int]]) -> tuple[Any, list[tuple[int, int]]]:
+    def collected(self, units: Sequence[tuple[int, int]]) -> tuple[Any, list[tuple[int, int]]]:
         """The rows of the first connected sets that have no more of them than are decided, and the
         sets that are left.
         """
@@ -282,7 +282,7 @@ class _Cluster:
         )
         return read.join(known, "uri").drop("uri")
 
-    def _screen(self) -> tuple[list[tuple[int, int]], int, int]:
+    def screened(self) -> tuple[list[tuple[int, int]], int, int]:
         """The connected sets that the screen names, and how many figures and sets it has seen."""
         import numpy as np
 

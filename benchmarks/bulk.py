@@ -4,13 +4,15 @@ time.
 ``python benchmarks/bulk.py`` makes what it needs in a temporary folder: 10,000,000 figures, of
 which a few break a rule. ``--rows N`` takes another number, ``--ragged`` leaves out days and
 windows at random, ``--added N`` adds so many of another source, in the first places, ``--series``
-takes two series alone. What is measured runs in a process of its own, so that its peak of memory is
+takes two series alone, ``--spark`` screens the same figures by Spark on one core as well and sees
+that it names the same. What is measured runs in a process of its own, so that its peak of memory is
 its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -25,9 +27,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from figurecheck.bulk import sizes
-from figurecheck.bulk.adding import added
+from figurecheck.bulk.adding import added, together
 from figurecheck.bulk.blocks import TOGETHER, blocks
 from figurecheck.bulk.choices import Choice
+from figurecheck.bulk.cluster import Cluster, session_on
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
 from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
@@ -151,6 +154,52 @@ def screen(path: Path) -> tuple[float, int, int]:
     return time.process_time() - before, sets, rows
 
 
+def seconds_below(process: int) -> float:
+    """Processor seconds of a process and of all that it started."""
+    below: dict[int, list[int]] = {}
+    spent: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8").rpartition(") ")[2].split()
+        except OSError:  # it has ended
+            continue
+        own = int(path.parent.name)
+        below.setdefault(int(fields[1]), []).append(own)
+        spent[own] = sum(map(int, fields[11:15]))
+    waiting, ticks = [process], 0
+    while waiting:
+        one = waiting.pop()
+        ticks += spent.get(one, 0)
+        waiting += below.get(one, [])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def on_spark(path: Path, repeat: int) -> None:
+    """What screening and collecting by Spark cost, on one core, beside the screen by itself.
+
+    Everything that Spark starts is counted, but not that it starts.
+    """
+    facts = together([open_facts(str(path), path.name)], None)
+    with session_on("local[1]") as session:
+        session.conf.set("spark.sql.shuffle.partitions", "8")
+        session.range(10).count()
+        for _ in range(repeat):
+            cost, sets, rows = screen(path)
+            before, began = seconds_below(os.getpid()), time.monotonic()
+            cluster = Cluster(session, facts, Request(), None)
+            units, figures, _ = cluster.screened()
+            middle = seconds_below(os.getpid())
+            table, left = cluster.collected(units)
+            after = seconds_below(os.getpid())
+            print(
+                f"{figures:,} figures by Spark: screened {middle - before:.1f} s,"
+                f" {(middle - before) / cost:.1f} x the screen ({cost:.2f} s); {len(units):,} sets"
+                f" named ({sets:,}), {table.num_rows:,} rows of them collected ({rows:,}) in"
+                f" {after - middle:.1f} s, {len(left):,} sets left;"
+                f" {time.monotonic() - began:.0f} s on the clock"
+            )
+
+
 def more(path: Path, base: Path, rows: int) -> None:
     """Writes facts of a third source, who says what the first one says in the first places."""
     facts = open_facts(str(base), base.name)
@@ -235,11 +284,15 @@ def main() -> None:
     parser.add_argument("--ragged", action="store_true")
     parser.add_argument("--added", type=int, default=0)
     parser.add_argument("--series", action="store_true")
+    parser.add_argument("--spark", action="store_true")
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--measure", type=Path)
     given = parser.parse_args()
     if given.measure:
-        measure(given.measure, given.repeat, given.added)
+        if given.spark:
+            on_spark(given.measure, given.repeat)
+        else:
+            measure(given.measure, given.repeat, given.added)
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -254,6 +307,7 @@ def main() -> None:
             file=sys.stderr,
         )
         own = ["--repeat", str(given.repeat), "--added", str(given.added)]
+        own += ["--spark"] if given.spark else []
         subprocess.run(
             [sys.executable, __file__, "--measure", str(path), *own],
             check=True,

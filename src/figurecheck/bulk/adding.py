@@ -26,31 +26,45 @@ def added(base: Facts, new: Facts, data: ReadingData | None) -> Facts:
     Raises:
         UsageError: where the two were not packed with the same records, or one claim is in both.
     """
-    records = _both(base, new)
-    places, groups = base.places, base.groups
-    if not {*new.places} <= {*places}:  # else they belong together as they did
+    found = attr.evolve(
+        together((base, new), data), name=f"{base.name} with {new.name}", problems=new.problems
+    )
+    _see_to_names(found)
+    return found
+
+
+def together(parts: Sequence[Facts], data: ReadingData | None) -> Facts:
+    """What several facts files hold beside their rows, by numbers that all of them have together.
+
+    Raises:
+        UsageError: where they were not packed with the same records.
+    """
+    first = parts[0]
+    records, sources, places, groups = first.records, first.sources, first.places, first.groups
+    for one in parts[1:]:
+        records = _both(attr.evolve(first, records=records, sources=sources), one)
+        sources = tuple(sorted({*sources, *one.sources}))
+    if not {place for one in parts for place in one.places} <= {*places}:
         claims = assemble([(file, (record,)) for file, record in records], (), {}, data)
-        listed = list(dict.fromkeys((*places, *new.places)))
+        listed = list(dict.fromkeys(place for one in parts for place in one.places))
         _, numbers = groups_of(listed, claims, joins=False)
         order = sorted(range(len(listed)), key=lambda number: (numbers[number], number))
         places = tuple(listed[number] for number in order)
         groups = tuple(numbers[number] for number in order)
-    found = attr.evolve(
-        base,
-        name=f"{base.name} with {new.name}",
-        rows=base.rows + new.rows,
-        measures=tuple(sorted({*base.measures, *new.measures})),
-        sources=tuple(sorted({*base.sources, *new.sources})),
+    return attr.evolve(
+        first,
+        rows=sum(one.rows for one in parts),
+        measures=tuple(sorted({name for one in parts for name in one.measures})),
+        sources=sources,
         places=places,
         groups=groups,
+        files=tuple(file for one in parts for file in one.files),
         records=records,
-        problems=new.problems,
-        ties=tuple(dict.fromkeys((*base.ties, *new.ties))),
-        finer=(*base.finer, *new.finer),
-        parts=(base, new),
+        problems=tuple(problem for one in parts for problem in one.problems),
+        ties=tuple(dict.fromkeys(tie for one in parts for tie in one.ties)),
+        finer=tuple(record for one in parts for record in one.finer),
+        parts=tuple(parts),
     )
-    _see_to_names(found)
-    return found
 
 
 def _both(base: Facts, new: Facts) -> tuple[tuple[str, Record], ...]:
@@ -113,7 +127,7 @@ def blocks_of_parts(
     found: list[dict[str, Any]] = []
     held = ahead = 0
     for part, chosen in zip(facts.parts, touched(facts), strict=True):
-        numbers = _renumbered(facts, part)
+        numbers = renumbered(facts, part)
         for columns in batches(part, names, chosen):
             own = {
                 name: numbers[name][values] if name in numbers else values
@@ -135,7 +149,7 @@ def blocks_of_parts(
         yield start, {name: values[at] for name, values in together.items()}
 
 
-def _renumbered(facts: Facts, part: Facts) -> dict[str, Any]:
+def renumbered(facts: Facts, part: Facts) -> dict[str, Any]:
     """The numbers that a part's places, measures and sources have together, by those of its own."""
     import numpy as np
 
@@ -197,7 +211,6 @@ def _names(facts: Facts, sources: Sequence[str], chosen: Mapping[str, Any]) -> I
 
     from figurecheck.bulk.reading import may_hold
 
-    listed = pa.array(facts.sources, pa.string())
     wanted = pa.array([facts.sources.index(one) for one in sources], pa.int32())
     yield pa.array([], pa.string())
     with pq.ParquetFile(facts.path) as file:
@@ -205,8 +218,14 @@ def _names(facts: Facts, sources: Sequence[str], chosen: Mapping[str, Any]) -> I
             if may_hold(file.metadata.row_group(group), chosen):
                 table = file.read_row_group(group, ["source", "claim"], use_threads=False)
                 own = table.filter(pc.is_in(table.column("source"), value_set=wanted))
-                spoken = listed.take(own.column("source").combine_chunks())
-                name = pc.binary_join_element_wise(
-                    spoken, own.column("claim").combine_chunks(), "/"
-                )
-                yield pc.utf8_lower(pc.utf8_normalize(name, form="NFC"))
+                yield full_names(facts.sources, own)
+
+
+def full_names(sources: Sequence[str], rows: Any) -> Any:
+    """The full names of the claims of some rows, as claims are told apart by them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    spoken = pa.array(sources, pa.string()).take(rows.column("source").combine_chunks())
+    name = pc.binary_join_element_wise(spoken, rows.column("claim").combine_chunks(), "/")
+    return pc.utf8_lower(pc.utf8_normalize(name, form="NFC"))

@@ -56,7 +56,7 @@ def blocks(facts: Facts, level: str, chosen: Mapping[str, Sequence[int]]) -> Ite
     """
     ends = ("llo", "lhi") if level == "literal" else ("lo", "hi")
     names = [*SORTED_BY, *ends, "flags"]
-    cutting = _Cutting(facts, ends)
+    cutting = Cutting(facts, ends)
     if facts.parts:
         for _, part in blocks_of_parts(facts, names, _seen):
             part["new"] = _differing(part)
@@ -88,7 +88,7 @@ def _numbered(start: int, count: int) -> dict[str, Any]:
     return {"row": np.arange(start, start + count)}
 
 
-class _Cutting:
+class Cutting:
     """Cuts what comes in where a set of places ends; what is left of the last set waits for
     more.
     """

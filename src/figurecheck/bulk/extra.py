@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
+from shutil import which
 
 from figurecheck.errors import UsageError
 
 NEEDED = ("pyarrow", "duckdb", "numpy")
 """What the extra ``bulk`` brings along."""
+
+
+ON_A_CLUSTER = (*NEEDED, "narwhals", "pandas", "pyspark")
+"""What the extra ``spark`` brings along."""
 
 
 def see_to_extra() -> None:
@@ -17,11 +24,27 @@ def see_to_extra() -> None:
     Raises:
         UsageError: where it is not.
     """
-    missing = [one for one in NEEDED if find_spec(one) is None]
+    _see_to("facts files need", NEEDED, "bulk")
+
+
+def see_to_spark() -> None:
+    """Sees that what a cluster needs is installed here, Java among it.
+
+    Raises:
+        UsageError: where it is not.
+    """
+    _see_to("--spark needs", ON_A_CLUSTER, "spark")
+    if "JAVA_HOME" not in os.environ and which("java") is None:
+        msg = "--spark needs Java, which is not installed"
+        raise UsageError(msg, "install Java 17 or newer, or say with JAVA_HOME where it is")
+
+
+def _see_to(need: str, names: Sequence[str], extra: str) -> None:
+    missing = [one for one in names if find_spec(one) is None]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
-        msg = f"facts files need {', '.join(missing)}, which {verb} not installed"
-        raise UsageError(msg, "pip install 'figurecheck[bulk]'")
+        msg = f"{need} {', '.join(missing)}, which {verb} not installed"
+        raise UsageError(msg, f"pip install 'figurecheck[{extra}]'")
 
 
 def digest(path: str) -> str:

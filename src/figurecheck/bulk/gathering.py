@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import attr
 
 from figurecheck.bulk import sizes
+from figurecheck.bulk.adding import together
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.extra import see_to_extra
 from figurecheck.bulk.facts import Facts, open_facts
@@ -52,24 +53,9 @@ def gathered(paths: Sequence[str], data: ReadingData | None) -> Iterator[Facts]:
     Raises:
         UsageError: where there is anything beside them that is neither facts nor records.
     """
-    every = [one for path in paths for one in (below(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
-    own = [one for one in every if is_facts(one)]
-    others = [one for one in every if not is_facts(one)]
-    for path in others:
-        if reader_of(path) is None:
-            msg = (
-                f"{shown(path)}: no records, and there are too many facts beside it to hold it"
-                " against them"
-            )
-            raise UsageError(msg, "name it by itself")
+    own, others = _told_apart(paths)
     facts = [open_facts(path, shown(path)) for path in own]
-    beside = [
-        record
-        for path in others
-        for piece in pieces(path, shown(path), Choice())
-        for record in piece.records
-    ]
-    claims = any(piece.rows for path in others for piece in pieces(path, shown(path), Choice()))
+    beside, claims = _beside(others)
     if len(facts) == 1 and not claims:
         joined = _joined(facts[0], beside, data)
         if joined is not None:
@@ -80,6 +66,52 @@ def gathered(paths: Sequence[str], data: ReadingData | None) -> Iterator[Facts]:
         given = [NamedFile(path, shown(path), Choice()) for path in (*own, *others)]
         pack(given, target, data)
         yield attr.evolve(open_facts(target, ", ".join(one.name for one in facts)), path=target)
+
+
+def several(paths: Sequence[str], data: ReadingData | None) -> Facts:
+    """What all facts files among the paths hold beside their rows, by numbers that they have
+    together, with the records beside them.
+
+    Raises:
+        UsageError: where there are none, or what is beside them has to be packed with them.
+    """
+    own, others = _told_apart(paths)
+    if not own:
+        msg = f"no facts files ({FACTS_ENDING}) in {', '.join(paths)}"
+        raise UsageError(msg, "make one with figurecheck pack")
+    facts = attr.evolve(
+        together([open_facts(path, shown(path)) for path in own], data), name=", ".join(paths)
+    )
+    beside, claims = _beside(others)
+    joined = None if claims else _joined(facts, beside, data)
+    if joined is None:
+        msg = f"{', '.join(map(shown, others))}: beside facts files, and not packed with them"
+        raise UsageError(msg, "pack it with figurecheck pack")
+    return joined
+
+
+def _told_apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The facts files among the paths, and the files of records.
+
+    Raises:
+        UsageError: where there is anything else.
+    """
+    every = [one for path in paths for one in (below(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
+    others = [one for one in every if not is_facts(one)]
+    for path in others:
+        if reader_of(path) is None:
+            msg = (
+                f"{shown(path)}: no records, and there are too many facts beside it to hold it"
+                " against them"
+            )
+            raise UsageError(msg, "name it by itself")
+    return [one for one in every if is_facts(one)], others
+
+
+def _beside(paths: Sequence[str]) -> tuple[list[Record], bool]:
+    """The records in files that are no claims, and whether there are claims as well."""
+    found = [piece for path in paths for piece in pieces(path, shown(path), Choice())]
+    return [record for one in found for record in one.records], any(one.rows for one in found)
 
 
 def _joined(facts: Facts, beside: Sequence[Record], data: ReadingData | None) -> Facts | None:

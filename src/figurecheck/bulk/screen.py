@@ -163,6 +163,12 @@ class Screen:
         if wrong.any():
             yield from self._rows(block, groups, unit, wrong, covered, flagged)
 
+    def unit_of(self, rows: Block) -> tuple[int, int]:
+        """The numbers of the set of places and of the family of measures that the rows of one
+        connected set are of.
+        """
+        return int(self._groups[rows.place[0]]), int(self._family[rows.measure[0]])
+
     # -- one series by itself ----------------------------------------------------------------------
 
     def _alone(self, groups: Groups, first: Any, alone: Any, flagged: Any) -> Any:

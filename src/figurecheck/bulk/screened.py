@@ -5,6 +5,7 @@ told with counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import attr
@@ -76,6 +77,24 @@ class Screened:
     lines: tuple[str, ...]
 
 
+@attr.frozen(eq=False, repr=False)
+class Whole:
+    """The facts that a part was taken from, with every set in it that the screen names.
+
+    ``figures`` is how many were screened, ``sets`` in how many sets; ``left`` says of how many sets
+    and figures that were named nothing was taken, ``about`` of which measures these are. ``inputs``
+    are the digests of files by name; ``both`` gives of how many quantities of a measure two sources
+    each state a figure.
+    """
+
+    figures: int
+    sets: int
+    left: tuple[int, int]
+    about: tuple[str, ...]
+    inputs: Mapping[str, str]
+    both: Callable[[], Mapping[tuple[str, str, str], int]]
+
+
 @attr.define(eq=False, repr=False)
 class _Named:
     """What the screen named: rows of whole sets, pairs, rows of neighbourhoods; and what is not all
@@ -105,8 +124,9 @@ def screened(
     asked: Request,
     data: ReadingData | None,
     progress: Callable[[int, int], None] = lambda _, __: None,
+    whole: Whole | None = None,
 ) -> Screened:
-    """The report on facts.
+    """The report on facts; ``whole`` is what they are a part of.
 
     Raises:
         UsageError: where the file is not as it was packed, or nothing in it was chosen.
@@ -123,7 +143,12 @@ def screened(
     core = Core(facts.records, [record for _, record in facts.finer], data, asked.jobs)
     core.sets([], lambda _: None)  # relations may contradict one another whatever is stated
     _decide(facts, named, core, progress)
-    return _told(facts, asked, named, core, screen, data)
+    if whole is None:
+        inputs = {one.name: digest(one.path) for one in facts.parts[1:] or (facts,)}
+        chosen_rows = choosing(facts, asked.wanted)
+        both = partial(both_state, facts, "rounded", chosen_rows)
+        whole = Whole(named.figures, screen.sets, (0, 0), (), inputs, both)
+    return _told(facts, asked, named, core, whole, data)
 
 
 def _name(
@@ -193,24 +218,26 @@ def _told(
     asked: Request,
     named: _Named,
     core: Core,
-    screen: Screen,
+    whole: Whole,
     data: ReadingData | None,
 ) -> Screened:
     """The report on what the core found, and its first part in full."""
     found = core.found
     own = [*map(problem_finding, facts.problems), *found.findings.values(), *found.untold.values()]
-    claims = _claims(facts, found, data)
+    claims = _claims(facts, found, whole.inputs, data)
     own += map(problem_finding, (one for one in claims.problems if one.severity != "note"))
     own += _not_in_full(named)
+    own += _not_at_all(whole)
     marked = with_acceptances(claims, list({one.key: one for one in own}.values()), asked.today)
     findings = tuple(sorted(marked, key=lambda finding: finding.order))
     complete = (
         not named.partly
         and not named.left
+        and not whole.left[0]
         and all(one.severity != "warning" for one in found.untold.values())
     )
     run = attr.evolve(run_of(claims, asked.today), settings=asked.settings)
-    whole = Report(
+    every = Report(
         claims=claims,
         findings=findings,
         coverage=tuple(found.covered[name] for name in sorted(found.covered)),
@@ -224,27 +251,28 @@ def _told(
         run=run,
     )
     counts = counted(findings, claims)
-    report = chosen(attr.evolve(whole, stories=_stories(whole, counts)), asked.select, asked.ignore)
-    both = both_state(facts, "rounded", choosing(facts, asked.wanted)) if counts else {}
+    report = chosen(attr.evolve(every, stories=_stories(every, counts)), asked.select, asked.ignore)
+    both = whole.both() if counts else {}
     lines = tuple(
         line
         for one in counts
         if set(one.keys) <= {finding.key for finding in report.findings}
         for line in story_lines(one, found.findings, claims, both)
     )
-    sets = screen.sets
     told = _limited(report, counts, asked.limit)
-    return Screened(
-        report, told, named.figures, sets, len(named.whole) + named.large, named.partly, lines
-    )
+    core_sets = len(named.whole) + named.large + whole.left[0]
+    partly = named.partly + whole.left[0]
+    return Screened(report, told, whole.figures, whole.sets, core_sets, partly, lines)
 
 
-def _claims(facts: Facts, found: Decided, data: ReadingData | None) -> ClaimSet:
+def _claims(
+    facts: Facts, found: Decided, inputs: Mapping[str, str], data: ReadingData | None
+) -> ClaimSet:
     """The claims that take part, with all that is no claim."""
     base = assemble(
         [(file, (record,)) for file, record in facts.records],
         (),
-        {one.name: digest(one.path) for one in facts.parts[1:] or (facts,)},
+        dict(inputs),
         data,
     )
     files: dict[str, list[Record]] = {}
@@ -322,6 +350,19 @@ def _not_in_full(named: _Named) -> Iterator[Finding]:
             help_ += f". {named.left:,} further neighbourhoods were not decided"
         key = key_for(UNTOLD, "facts", headline)
         yield Finding(key, UNTOLD, hides, headline, (), help=help_)
+
+
+def _not_at_all(whole: Whole) -> Iterator[Finding]:
+    """What was named and not looked at, told once."""
+    if whole.left[0]:
+        sets, figures = spell_count(whole.left[0], "set"), spell_count(whole.left[1], "figure")
+        headline = f"not checked: {sets} of together {figures} ({', '.join(whole.about)})"
+        help_ = (
+            f"they could be in conflict, and at most {sizes.COLLECTED_ROWS:,} figures are decided"
+            " in one report. --where place=NAME checks one place by itself"
+        )
+        key = key_for(UNTOLD, "facts", headline)
+        yield Finding(key, UNTOLD, "warning", headline, (), help=help_)
 
 
 def verdict(one: Screened) -> str:

@@ -53,3 +53,6 @@ TOLD_IN_FULL = 200
 
 TOUCHED_ROWS = 8_000_000
 """How many rows may bear on facts that are added to others, together with these."""
+
+COLLECTED_ROWS = 1_000_000
+"""How many rows a cluster gives back to be decided, of the sets that the screen named there."""

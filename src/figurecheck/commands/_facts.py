@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -33,13 +33,39 @@ ADDED = click.option(
 """Which facts are new."""
 
 
+SPARK = click.option(
+    "--spark",
+    default=None,
+    metavar="MASTER",
+    help="Screen the facts files on a cluster: local[4], spark://HOST:PORT, yarn.",
+)
+"""Where facts are screened."""
+
+
+class Facing(NamedTuple):
+    """What was said of facts: ``added`` is a file with new ones, ``spark`` the master of a
+    cluster.
+    """
+
+    added: str | None = None
+    spark: str | None = None
+
+
+NOTHING_SAID = Facing()
+
+
 def many(
-    paths: Sequence[str], wanted: Mapping[str, Collection[str]], new: str | None = None
+    paths: Sequence[str], wanted: Mapping[str, Collection[str]], said: Facing = NOTHING_SAID
 ) -> bool:
     """Whether the paths hold facts in such numbers that they are screened, as those are that
-    something new is added to.
+    something new is added to, and those that a cluster screens.
     """
-    if new is not None:
+    if said.added is not None and said.spark is not None:
+        msg = "--added goes without --spark: name the new file beside the others"
+        raise click.UsageError(msg)
+    if said.spark is not None:
+        return True
+    if said.added is not None:
         from figurecheck.bulk.extra import see_to_extra
 
         see_to_extra()
@@ -60,10 +86,10 @@ def screened_report(
     given: Asked | None = None,
     *,
     notes: bool = True,
-    new: str | None = None,
+    said: Facing = NOTHING_SAID,
 ) -> Screened:
     """The report on facts in large numbers; with ``notes`` conflicts that only rounding explains
-    are sought as well, with ``new`` on the facts of that file and all that bears on them alone.
+    are sought as well, with ``added`` on the facts of that file and all that bears on them alone.
     """
     from datetime import date
 
@@ -83,14 +109,22 @@ def screened_report(
         asked = Request(
             given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings
         )
+    if said.spark is not None:
+        from figurecheck.bulk.cluster import screened_on, session_on
+        from figurecheck.bulk.gathering import several
+
+        with session_on(said.spark) as session:
+            done = screened_on(session, several(paths, data), asked, data, progress)
+        progress.over()
+        return done
     with gathered(paths, data) as held:
         facts = held
-        if new is not None:
+        if said.added is not None:
             from figurecheck.bulk.adding import added
             from figurecheck.bulk.facts import open_facts
             from figurecheck.claims.files import shown
 
-            facts = added(facts, open_facts(new, shown(new)), data)
+            facts = added(facts, open_facts(said.added, shown(said.added)), data)
         done = screened(facts, asked, data, progress)
     progress.over()
     return done

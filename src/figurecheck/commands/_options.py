@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "note", "never")
 
+ACROSS = click.option(
+    "--across",
+    is_flag=True,
+    help="Hold the tables or filings of different files against one another where they have the"
+    " same figures.",
+)
+"""Whether files are held against one another that each would be held against itself alone."""
+
 OUTPUT = click.option(
     "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
 )
@@ -139,12 +147,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="HOW",
             help="How a table was rounded: exact, digits, random.",
         ),
-        click.option(
-            "--across",
-            is_flag=True,
-            help="Hold the tables of different files against one another where they have the same"
-            " figures.",
-        ),
+        ACROSS,
         click.option(
             "--allow-empty",
             is_flag=True,
@@ -281,6 +284,10 @@ def claims_of(given: Asked) -> ClaimSet:
         from figurecheck.bringing.tables.choosing import TableChoice, chosen_tables
 
         chosen = chosen_tables(claims.documents, TableChoice(*given.tables))
+        if given.tables[-1]:
+            from figurecheck.bringing.filings.opening import held_across
+
+            chosen = held_across(chosen)
         claims = attr.evolve(claims, documents=chosen)
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated

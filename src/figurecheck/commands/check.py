@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from figurecheck.commands._facts import ADDED, many, screened_report
+from figurecheck.commands._facts import ADDED, SPARK, Facing, many, screened_report
 from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, write
 
@@ -16,8 +16,9 @@ SUMMARY = "One line for each finding that fails, for hooks."
 @click.command("check", short_help=SUMMARY)
 @checking
 @ADDED
+@SPARK
 @click.pass_context
-def check(ctx: click.Context, /, added: str | None, **options: Any) -> None:
+def check(ctx: click.Context, /, added: str | None, spark: str | None, **options: Any) -> None:
     """Print one line for each finding that fails; nothing if none does. For hooks and pipelines.
 
     The exit status is that of report.
@@ -27,8 +28,9 @@ def check(ctx: click.Context, /, added: str | None, **options: Any) -> None:
     from figurecheck.report.painting import painted, plain
 
     given = asked(**options)
-    if many(given.paths, given.wanted, added):
-        done = screened_report(given.paths, given, notes=False, new=added)
+    said = Facing(added, spark)
+    if many(given.paths, given.wanted, said):
+        done = screened_report(given.paths, given, notes=False, said=said)
         failed = failing(done.report, given.fail_on)
         lines = brief_lines(failed)
         write(painted(lines) if coloured() else plain(lines))

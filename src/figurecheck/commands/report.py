@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from figurecheck.commands._facts import ADDED, many, screened_report, screened_text
+from figurecheck.commands._facts import ADDED, SPARK, Facing, many, screened_report, screened_text
 from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, meant, tell, write
 
@@ -45,6 +45,7 @@ class _Command(click.Command):
 @click.command("report", cls=_Command, short_help=SUMMARY)
 @checking
 @ADDED
+@SPARK
 @click.option(
     "--format",
     "format_name",
@@ -99,6 +100,7 @@ def report(
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
     added: str | None,
+    spark: str | None,
     **options: Any,
 ) -> None:
     """Report what cannot all be true among the claims below PATHS (default: claims/).
@@ -127,8 +129,9 @@ def report(
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
-    if many(given.paths, given.wanted, added):
-        shown = _Shown(wanted, target, added, quiet, statistics, verbose)
+    said = Facing(added, spark)
+    if many(given.paths, given.wanted, said):
+        shown = _Shown(wanted, target, said, quiet, statistics, verbose)
         ctx.exit(_report_many(given, shown, chosen=watch or view.chooses or view.every))
     memory = None
     if watch:
@@ -185,7 +188,7 @@ class _Shown(NamedTuple):
 
     format: Any
     target: str | None
-    added: str | None
+    said: Facing
     quiet: bool
     statistics: bool
     verbose: bool
@@ -204,7 +207,7 @@ def _report_many(given: Any, shown: _Shown, *, chosen: bool) -> int:
         )
         raise click.UsageError(msg)
     notes = given.fail_on == "note" or shown.format.name != "text" or shown.verbose
-    done = screened_report(given.paths, given, notes=notes, new=shown.added)
+    done = screened_report(given.paths, given, notes=notes, said=shown.said)
     text = screened_text(
         done,
         shown.format,

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from figurecheck.commands._options import ACROSS
 from figurecheck.console import FOUND, fail, write
 
 SUMMARY = "Prove a saved report again, and compare it with its files."
@@ -31,6 +32,7 @@ MAX_BYTES = 500_000_000
     default=None,
     help="The hedge and number words (TOML) it was made with.",
 )
+@ACROSS
 @click.option("--isolated", is_flag=True, help="Ignore the settings of the project.")
 @click.pass_context
 def verify(
@@ -39,6 +41,7 @@ def verify(
     paths: tuple[str, ...],
     readings: str | None,
     words: str | None,
+    across: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
 ) -> None:
     """Prove every conflict of a saved JSON report again, without the solver.
@@ -55,8 +58,8 @@ def verify(
     from figurecheck.report.safe import safe
     from figurecheck.solve.verify import Refused
 
-    if (readings or words) and not paths:
-        msg = "--readings and --words go with the PATHS of the claims"
+    if (readings or words or across) and not paths:
+        msg = "--readings, --words and --across go with the PATHS of the claims"
         raise click.UsageError(msg)
     try:
         saved = _saved(report)
@@ -64,7 +67,7 @@ def verify(
             lines = [f"{_proofs(proved(saved))} verified", *not_compared(saved)]
             write("".join(f"{safe(line)}\n" for line in (*lines, f"not compared: {ALONE}")))
             return
-        given = asked(paths, (), (), None, readings, words, None, isolated)
+        given = asked(paths, (), (), None, readings, words, None, isolated, across=across)
         outcome = held(saved, claims_of(given), given.settings.digest)
     except Refused as error:
         fail(f"{report}: refused: {error}")

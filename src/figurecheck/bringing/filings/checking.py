@@ -11,6 +11,7 @@ import attr
 from figurecheck.bringing.filings.filing import FiledFact, Filing
 from figurecheck.bringing.filings.linking import NOT_DECIDED, connected, unfit_together
 from figurecheck.bringing.filings.opening import FilingRead
+from figurecheck.bringing.filings.restating import told_restated
 from figurecheck.bringing.filings.stating import (
     Names,
     StatedGroup,
@@ -66,15 +67,17 @@ def check_filings(
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> FilingsChecked:
     """Holds each filing against the sums of its taxonomy; of each group of breaks ``check`` decides
-    a set of claims.
+    a set of claims; and filings against one another where that was asked for.
 
     ``taken`` are names that what is stated must not have. ``progress`` is told how many sets are
     done, and of how many.
     """
     objects: list[Object] = []
     waiting: list[tuple[Filing, list[_Group]]] = []
+    across: list[Filing] = []
     for read in documents:
         if isinstance(read, FilingRead):
+            across += [read.filing] if read.across else []
             summed = _together(sums_of(read.filing, read.sums))
             objects.append(filing_object(read, summed))
             waiting.append((read.filing, list(_groups(summed))))
@@ -95,6 +98,9 @@ def check_filings(
             findings += told
             settled.update(_under(told))
             reports += [report] if told else []
+    for finding, report in told_restated(across, check, taken, own):
+        findings.append(finding)
+        reports.append(report)
     return FilingsChecked(tuple(objects), tuple(findings), tuple(reports), settled)
 
 

@@ -38,6 +38,7 @@ class FilingRead:
 
     ``missing`` are the files of the taxonomy that are not at hand, ``bare`` says that among them
     are those by which it begins. ``by_id`` says that concepts were known by their ids alone.
+    ``across`` says that it is held against the other filings of a run.
     """
 
     filing: Filing
@@ -45,6 +46,7 @@ class FilingRead:
     missing: tuple[str, ...] = ()
     bare: bool = False
     by_id: bool = False
+    across: bool = False
 
 
 def _readers() -> tuple[FilingReader, ...]:
@@ -56,6 +58,13 @@ def _known(
     path: tuple[str, ...],  # noqa: ARG001 -- what can be found changes with it
 ) -> tuple[FilingReader, ...]:
     return collect("figurecheck.bringing.filings.readers", "FILINGS", FilingReader)
+
+
+def held_across(documents: Sequence[object]) -> tuple[object, ...]:
+    """The documents, of which the filings are held against one another."""
+    return tuple(
+        attr.evolve(one, across=True) if isinstance(one, FilingRead) else one for one in documents
+    )
 
 
 def filing_endings() -> tuple[str, ...]:

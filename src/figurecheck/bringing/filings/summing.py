@@ -209,13 +209,16 @@ def _narrowest(held: Contribution, scale: int, *, upper: bool) -> Contribution:
 
 def _twice(stated: Stated) -> list[ReportedTwice]:
     """The figures that stand there twice and differ."""
-    held = (one for among in stated.values() for one in among.values())
-    return [_apart(one.facts) for one in held if len(one.facts) > 1 and one.lower > one.upper]
+    held = (one for among in stated.values() for one in among.values() if len(one.facts) > 1)
+    return [two for one in held if (two := apart(one.facts)) is not None]
 
 
-def _apart(facts: Sequence[FiledFact]) -> ReportedTwice:
+def apart(facts: Sequence[FiledFact]) -> ReportedTwice | None:
+    """The two of some figures that are farthest apart; ``None`` where a number is left for all."""
     scale = max(max(one.places, one.decimals or 0) for one in facts)
     powers: dict[int, int] = {}
     below = min(facts, key=lambda one: ends(one, scale, powers)[1])
     above = max(facts, key=lambda one: ends(one, scale, powers)[0])
+    if ends(below, scale, powers)[1] >= ends(above, scale, powers)[0]:
+        return None
     return ReportedTwice(below, above)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from hashlib import sha256
 from importlib.util import find_spec
 
@@ -22,6 +24,23 @@ def see_to_extra() -> None:
         verb = "is" if len(missing) == 1 else "are"
         msg = f"facts files need {', '.join(missing)}, which {verb} not installed"
         raise UsageError(msg, "pip install 'figurecheck[bulk]'")
+
+
+def see_to_plain(path: str) -> None:
+    """Sees that a path is that of a plain file: one would wait for a pipe, and a device has no end.
+
+    Raises:
+        UsageError: where it is not, or is not there.
+    """
+    try:
+        plain = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        told = str(getattr(error, "strerror", error)).lower()
+        msg = f"{path}: there is no such file, or it cannot be opened: {told}"
+        raise UsageError(msg) from None
+    if not plain:
+        msg = f"{path}: not a plain file"
+        raise UsageError(msg)
 
 
 def digest(path: str) -> str:

@@ -1,94 +1,42 @@
-"""Fuzzes what reads foreign bytes: records, documents, tables, figures, saved reports, the solver.
+"""Fuzzes what reads foreign bytes, decides of them and tells of them: the targets are those of
+`tests/targets.py`, or `all`, each for its share of the time.
 
 Run: python tests/fuzz.py TARGET [--seconds 60] [--seed N]; what ends in an exception that nobody
-documented is printed and kept in tests/corpus/TARGET, whose files are tried again by the tests.
+documented, takes longer than `HANGS` or more memory than `MEMORY` is printed, made smaller, and
+kept in tests/corpus/TARGET, whose files are tried again by the tests. Seconds are of the processor.
 
-With atheris installed, `--coverage` lets it guide what is tried; without it the files of the corpus
-are changed at random. Exit status 1 where anything was found.
+With atheris installed, `--coverage` lets it guide what is tried, of one target, until it finds
+something; without it the files of the corpus are changed at random. Exit status 1 where anything
+was found.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
+import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
+from tempfile import TemporaryDirectory
 
-import figurecheck as fc
-from figurecheck.bringing.documents.document import UnreadableError
-from figurecheck.bringing.documents.opening import read_document
-from figurecheck.bringing.tables.opening import opened_tables
-from figurecheck.claims.files import records_of
-from figurecheck.errors import FigurecheckError
-from figurecheck.reading.explain import explain
+from tests.targets import TARGETS, BrokenPromiseError
 
 CORPUS = Path(__file__).parent / "corpus"
 LONGEST = 5_000
 """Bytes of what is tried: budgets bound what takes long, and are tried elsewhere."""
 
+HANGS = 10
+"""Seconds of the processor that one input may take."""
 
-def records(content: bytes) -> None:
-    """No format raises, whatever a file holds."""
-    for name in ("a.rec", "a.csv", "a.jsonl"):
-        records_of(name, content)
+MEMORY = 500_000
+"""Kilobytes that a process may have taken after an input."""
 
-
-def documents(content: bytes) -> None:
-    """A document is read, or refused by the one error that says so."""
-    for name in ("a.txt", "a.md", "a.html", "a.docx", "a.pdf"):
-        try:
-            read_document(content, name)
-        except (UnreadableError, FigurecheckError):
-            continue
-
-
-def tables(content: bytes) -> None:
-    """A table or workbook is read, or what is wrong with it is told."""
-    for ending in (".csv", ".tsv", ".xlsx"):
-        opened_tables(content, f"a{ending}", ending, [])
-
-
-def figures(content: bytes) -> None:
-    """A figure is read or refused, and so is what it says."""
-    try:
-        explain(content.decode("utf-8", "replace"))
-    except FigurecheckError:
-        return
-
-
-def verify(content: bytes) -> None:
-    """A saved report holds or is refused."""
-    try:
-        fc.verify(content)
-    except FigurecheckError:
-        return
-
-
-def solver(content: bytes) -> None:
-    """Claims made of the bytes are decided, and every proof of what they come to holds."""
-    hedges = ("exactly ", "about ", "at least ", "at most ", "")
-    kinds = ("", "statistic: highest day\n", "statistic: lowest day\n", "statistic: median day\n")
-    lines = ["measure: m\nunit: USD\n\nmeasure: n\nunit: USD\npart_of: m\n\nsource: s\n"]
-    for at in range(0, min(len(content) - 4, 40), 5):
-        one, two, three, four, five = content[at : at + 5]
-        digits = str(one * 256 + two) + "0" * (three % 9) * (1 + 40 * (three > 250))
-        first, last = sorted((1 + four % 9, 1 + five % 9))
-        lines.append(
-            f"claim: c{at}\nfigure: {hedges[two % 5]}{digits}\nmeasure: {'mn'[five % 2]}\n"
-            f"when: 2025-01-0{first}/2025-01-0{last}\n{kinds[(one + five) % 4]}"
-        )
-    lines.append("relation: r\nstates: m * n <= 900 * m\n" if content[:1] > b"\xf0" else "")
-    claims = fc.loads("\n".join(lines))
-    fc.verify(fc.check(claims).to_json(), claims)
-
-
-TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
-    {one.__name__: one for one in (records, documents, tables, figures, verify, solver)}
-)
+SMALLER = 60
+"""Seconds that are spent on making one finding smaller."""
 
 
 def seeds(target: str) -> list[bytes]:
@@ -117,25 +65,66 @@ def changed(dice: random.Random, known: list[bytes]) -> bytes:
     return bytes(found[:LONGEST])
 
 
-def keep(target: str, content: bytes, error: Exception) -> None:
-    """Puts what was found into the corpus, and tells."""
+def wrong(target: str, content: bytes) -> str:
+    """What is wrong with what a target makes of some bytes, in a line; empty where nothing is."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    signal.setitimer(signal.ITIMER_PROF, HANGS)
+    try:
+        TARGETS[target](content)
+    except Exception as error:
+        return f"{type(error).__name__}: {str(error)[:300]}"
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{after:,} kB" if before <= MEMORY < after else ""
+
+
+def _hangs(*_: object) -> None:
+    msg = f"longer than {HANGS} s"
+    raise BrokenPromiseError(msg)
+
+
+def smaller(content: bytes, fails: Callable[[bytes], bool], seconds: float = SMALLER) -> bytes:
+    """The bytes with all stretches left out without which it fails as well, as far as time goes."""
+    until, size = time.process_time() + seconds, len(content) // 2
+    while size and time.process_time() < until:
+        at = 0
+        while at < len(content) and time.process_time() < until:
+            less = content[:at] + content[at + size :]
+            if fails(less):
+                content = less
+            else:
+                at += size
+        size //= 2
+    return content
+
+
+def keep(target: str, content: bytes, told: str) -> None:
+    """Puts the smallest input that fails in the same way into the corpus, and tells."""
+    kind = told.partition(":")[0]
+    if "longer than" not in told:
+        content = smaller(content, lambda less: wrong(target, less).partition(":")[0] == kind)
     path = CORPUS / target / sha256(content).hexdigest()[:16]
     path.write_bytes(content)
-    print(f"{target}: {type(error).__name__}: {str(error)[:200]} ({path})", flush=True)
+    print(f"{target}: {told} ({path})", flush=True)
 
 
 def fuzz(target: str, seconds: float, seed: int) -> tuple[int, int]:
-    """How many inputs were tried, and how many of them ended in an exception."""
+    """How many inputs were tried in so many seconds of the processor, and how many of them ended
+    in something wrong; each kind of it is kept once.
+    """
     dice, known = random.Random(seed), seeds(target)
-    until, tried, found = time.monotonic() + seconds, 0, 0
-    while time.monotonic() < until:
+    until, tried, found = time.process_time() + seconds, 0, 0
+    seen: set[str] = set()
+    while time.process_time() < until:
         content = changed(dice, known)
         tried += 1
-        try:
-            TARGETS[target](content)
-        except Exception as error:
+        told = wrong(target, content)
+        if told:
             found += 1
-            keep(target, content, error)
+            if told[:60] not in seen:
+                seen.add(told[:60])
+                keep(target, content, told)
     return tried, found
 
 
@@ -144,29 +133,45 @@ def guided(target: str, seconds: int) -> None:
     import atheris
 
     atheris.instrument_all()
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", str(CORPUS / target)],
-        TARGETS[target],
-    )
-    atheris.Fuzz()
+    with TemporaryDirectory() as reached:
+        atheris.Setup(
+            [
+                sys.argv[0],
+                f"-max_total_time={seconds}",
+                f"-max_len={LONGEST}",
+                f"-timeout={HANGS}",
+                f"-artifact_prefix={CORPUS / target}/",
+                reached,
+                str(CORPUS / target),
+            ],
+            TARGETS[target],
+        )
+        atheris.Fuzz()
 
 
 def main() -> int:
-    """Fuzzes one target."""
+    """Fuzzes one target, or all of them one after the other."""
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("target", choices=sorted(TARGETS))
+    options.add_argument("target", choices=("all", *sorted(TARGETS)))
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--coverage", action="store_true")
     given = options.parse_args()
     if given.coverage:
+        if given.target == "all":
+            options.error("--coverage guides one target: name it")
         guided(given.target, given.seconds)
         return 0
-    tried, found = fuzz(given.target, given.seconds, given.seed)
-    print(f"{given.target}: {tried:,} inputs tried from seed {given.seed}, {found} found")
-    return 1 if found else 0
+    signal.signal(signal.SIGPROF, _hangs)
+    chosen = sorted(TARGETS) if given.target == "all" else [given.target]
+    every = 0
+    for target in chosen:
+        tried, found = fuzz(target, given.seconds / len(chosen), given.seed)
+        every += found
+        print(f"{target}: {tried:,} inputs tried from seed {given.seed}, {found} found", flush=True)
+    return 1 if every else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ nothing rounded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from figurecheck.bulk.choices import PIECE, Choice, FilePiece, row_of
@@ -39,13 +39,13 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
             fractions.
     """
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122
-    walk = _parquet if ending == ".parquet" else _duckdb if ending == ".duckdb" else _sqlite
+    walk, faults, kind = _kind_of(ending)
     number = 0
     source = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or name
     finest = {
         column: f"0.{'0' * (places - 1)}1" if places else "1" for column, places in choice.decimals
     }
-    for columns, rows in walk(path, name, choice):
+    for columns, rows in _told(walk(path, name, choice), faults, f"{name}: not a {kind} file"):
         found = []
         for cells in rows:
             number += 1
@@ -62,6 +62,43 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
             pairs += [(field, value) for field, value in choice.wanted.fixed if field not in given]
             found.append(row_of(pairs, name, number, source))
         yield FilePiece(found)
+
+
+Walk = Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]
+"""The columns that are read of a file, with some of its rows, over and over."""
+
+
+def _kind_of(ending: str) -> tuple[Callable[[str, str, Choice], Walk], type[Exception], str]:
+    """How a file with an ending is read, what the library for it raises, and what such files are
+    called.
+    """
+    if ending == ".parquet":
+        import pyarrow as pa
+
+        return _parquet, pa.ArrowException, "Parquet"
+    if ending == ".duckdb":
+        import duckdb
+
+        return _duckdb, duckdb.Error, "DuckDB"
+    import sqlite3
+
+    return _sqlite, sqlite3.Error, "SQLite"
+
+
+def _told(walk: Walk, faults: type[Exception], what: str) -> Walk:
+    """The same, where whatever the library finds wrong, at once or far into the file, is told.
+
+    Raises:
+        UsageError: where it is.
+    """
+    try:
+        yield from walk
+    except UsageError:
+        raise
+    except (faults, OSError, UnicodeDecodeError, OverflowError) as error:
+        first = (str(error).splitlines() or [""])[0][:200]
+        msg = f"{what} that can be read: {first}"
+        raise UsageError(msg) from None
 
 
 def _layout(name: str, columns: Sequence[tuple[str, str]], choice: Choice) -> list[_Column]:
@@ -96,18 +133,10 @@ def _refuse_fractions(name: str, column: str) -> UsageError:
     return UsageError(msg, f"say how many decimal places they have: --decimals {column}=2")
 
 
-def _parquet(
-    path: str, name: str, choice: Choice
-) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
-    import pyarrow as pa
+def _parquet(path: str, name: str, choice: Choice) -> Walk:
     import pyarrow.parquet as pq
 
-    try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        msg = f"{name}: not a Parquet file, or one that was cut off"
-        raise UsageError(msg) from error
-    with file:
+    with pq.ParquetFile(path) as file:
         layout = _layout(name, [(one.name, str(one.type)) for one in file.schema_arrow], choice)
         for batch in file.iter_batches(PIECE, columns=[column.name for column in layout]):
             cells = [
@@ -159,19 +188,12 @@ def _quoted(name: str) -> str:
     return f'"{doubled}"'
 
 
-def _duckdb(
-    path: str, name: str, choice: Choice
-) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
+def _duckdb(path: str, name: str, choice: Choice) -> Walk:
     import duckdb
 
     from figurecheck.bulk.sorting import CLOSED
 
-    try:
-        base = duckdb.connect(path, read_only=True, config=CLOSED)
-    except duckdb.Error as error:
-        msg = f"{name}: not a DuckDB file that can be read: {str(error).splitlines()[0]}"
-        raise UsageError(msg) from None
-    with base:
+    with duckdb.connect(path, read_only=True, config=CLOSED) as base:
         tables = [
             row[0]
             for row in base.execute(
@@ -201,17 +223,11 @@ def _cell(name: str, column: _Column, choice: Choice) -> str:
     return f"CAST({quoted} AS VARCHAR)"
 
 
-def _sqlite(
-    path: str, name: str, choice: Choice
-) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
+def _sqlite(path: str, name: str, choice: Choice) -> Walk:
     import sqlite3
     from pathlib import Path
 
-    try:
-        base = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error as error:
-        msg = f"{name}: {error}"
-        raise UsageError(msg) from None
+    base = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
     try:
         base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
         base.execute("PRAGMA trusted_schema = OFF")
@@ -240,8 +256,5 @@ def _sqlite(
                     msg = f"{name}: the column `{column.name}` holds bytes"
                     raise UsageError(msg, f"--map {column.name}= leaves it out")
             yield layout, iter(rows)
-    except sqlite3.Error as error:
-        msg = f"{name}: not a SQLite file that can be read: {error}"
-        raise UsageError(msg) from None
     finally:
         base.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
@@ -45,6 +46,23 @@ def _see_to(need: str, names: Sequence[str], extra: str) -> None:
         verb = "is" if len(missing) == 1 else "are"
         msg = f"{need} {', '.join(missing)}, which {verb} not installed"
         raise UsageError(msg, f"pip install 'figurecheck[{extra}]'")
+
+
+def see_to_plain(path: str) -> None:
+    """Sees that a path is that of a plain file: one would wait for a pipe, and a device has no end.
+
+    Raises:
+        UsageError: where it is not, or is not there.
+    """
+    try:
+        plain = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        told = str(getattr(error, "strerror", error)).lower()
+        msg = f"{path}: there is no such file, or it cannot be opened: {told}"
+        raise UsageError(msg) from None
+    if not plain:
+        msg = f"{path}: not a plain file"
+        raise UsageError(msg)
 
 
 def digest(path: str) -> str:

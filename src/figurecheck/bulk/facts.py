@@ -14,6 +14,7 @@ from typing import Any
 import attr
 
 from figurecheck.bulk import sizes
+from figurecheck.bulk.extra import see_to_plain
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Place, Record
@@ -113,8 +114,9 @@ def is_of_format(path: str) -> bool:
     import pyarrow.parquet as pq
 
     try:
+        see_to_plain(path)
         held = pq.read_schema(path).metadata or {}
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, UsageError):
         return False
     return bool(held.get(b"format") == FORMAT.encode())
 
@@ -129,6 +131,7 @@ def open_facts(path: str, name: str) -> Facts:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    see_to_plain(path)
     try:
         file = pq.ParquetFile(path, memory_map=False)
     except FileNotFoundError:

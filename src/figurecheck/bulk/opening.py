@@ -11,10 +11,15 @@ import attr
 
 from figurecheck.bringing.tables.importing import Wanted
 from figurecheck.bulk.choices import Choice
-from figurecheck.claims.files import read_with, shown
+from figurecheck.bulk.extra import see_to_plain
+from figurecheck.claims.files import contents, read_with, shown
 from figurecheck.errors import UsageError
+from figurecheck.keeping.texts import BOM, decoded
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.data import ReadingData
+
+MAX_NUMBER = 1_000
+"""The greatest number of a row, or of decimal places, that a file of mappings may have."""
 
 SAID = ("file", "map", "set", "sheet", "table", "headings", "numbers", "delimiter", "decimals")
 """What a file of mappings may say of a table."""
@@ -44,6 +49,7 @@ def named(files: Sequence[str], choice: Choice, mappings: str | None) -> list[Na
     found = []
     for path in _walked(files):
         own = [one for name, one in told if os.path.samefile(name, path)]  # noqa: PTH121
+        see_to_plain(path)
         found += [NamedFile(path, shown(path), one) for one in own or [choice]]
     return found
 
@@ -65,14 +71,20 @@ def _mappings(path: str, choice: Choice) -> list[tuple[str, Choice]]:
     """What a TOML file says of tables: ``[[table]]`` with ``file``, ``map`` and ``set``, once or
     more for each file.
     """
+    found, problems = contents(path)
+    if not found:
+        raise UsageError(problems[0].headline if problems else f"{path}: not a plain file")
+    ((name, content),) = found.items()
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            held = tomllib.loads(stream.read(1_000_000).decode(), parse_float=str)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        held = tomllib.loads(decoded(name, content).removeprefix(BOM), parse_float=str)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, UsageError):
+            raise
         msg = f"{path}: mappings cannot be read: {error}"
         raise UsageError(msg) from None
     tables = held.get("table")
-    if not isinstance(tables, list) or set(held) != {"table"}:
+    plain = isinstance(tables, list) and all(isinstance(one, dict) for one in tables)
+    if not isinstance(tables, list) or not plain or set(held) != {"table"}:
         msg = f"{path}: mappings stand in [[table]] sections and nowhere else"
         raise UsageError(msg)
     folder = os.path.dirname(path)  # noqa: PTH120
@@ -96,6 +108,10 @@ def _of_table(
             f"{path}: a [[table]] needs `file`, and `map`, `set` and `decimals` are tables of names"
             " and values"
         )
+        raise UsageError(msg)
+    numbers = [told.get("headings", 0), *pairs[2].values()]
+    if not all(type(one) is int and 0 <= one <= MAX_NUMBER for one in numbers):
+        msg = f"{path}: `headings` and what stands in `decimals` are whole numbers"
         raise UsageError(msg)
     file = os.path.join(folder, told["file"])  # noqa: PTH118
     if not os.path.exists(file):  # noqa: PTH110

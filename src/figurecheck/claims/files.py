@@ -19,6 +19,7 @@ import attr
 from figurecheck.catalogue import collect, endings, own_ending
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.interrupted import JOURNAL, above
+from figurecheck.claims.room import Room
 from figurecheck.errors import UsageError
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
@@ -42,7 +43,7 @@ FACTS_ENDING = ".parquet"
 some.
 """
 
-MOST_FILES = 100_000
+MAX_FILES = 100_000
 """Files that may lie below one path."""
 
 
@@ -94,9 +95,10 @@ def load(
         msg = "say which files or folders to read"
         raise UsageError(msg)
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
-    records: list[tuple[str, list[Record]]] = []
+    records: list[tuple[str, Sequence[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
+    room = Room()
     documents = _Documents()
     filings = _Filings()
     facts: list[tuple[list[tuple[str, Record]], list[Record]]] = []
@@ -110,9 +112,10 @@ def load(
             continue
         if _suffix(found.name) not in readers:
             as_what = kind if found.name in asked else ""
-            _read_document(found, documents, inputs, problems, filings, as_what)
+            into = _Into(documents, filings, inputs, problems, room)
+            _read_document(found, into, as_what)
             continue
-        content = _read(found, problems)
+        content = None if room.is_full(found.name) else _read(found, problems)
         if content is None:
             continue
         inputs[found.name] = _digest(content)
@@ -128,12 +131,13 @@ def load(
         if text is None:
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
-        records.append((found.name, read))
+        records.append((found.name, room.records(read)))
         problems += wrong
     if "-" in paths:
         records += _read_standard_input(documents, inputs, problems, kind)
     records += _of_facts(records, facts)
-    found_in = (*documents.found, *filings.opened(inputs, problems))
+    found_in = (*documents.found, *filings.opened(inputs, problems, room))
+    problems += room.problems()
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -282,7 +286,7 @@ class _Filings:
         self._folders.add(os.path.realpath(os.path.dirname(found.path) or "."))  # noqa: PTH120
         return True
 
-    def opened(self, inputs: dict[str, str], problems: list[Problem]) -> list[object]:
+    def opened(self, inputs: dict[str, str], problems: list[Problem], room: Room) -> list[object]:
         """The filings with the sums of their taxonomies."""
         if not self._filings:
             return []
@@ -291,8 +295,9 @@ class _Filings:
 
         def beside(address: str) -> bytes | None:
             content = self._beside(address, problems)
-            if content is not None:
-                inputs[shown(address)] = _digest(content)
+            if content is None or not room.takes(shown(address), len(content)):
+                return None
+            inputs[shown(address)] = _digest(content)
             return content
 
         filings = [one for one in self._filings if isinstance(one, Filing)]
@@ -319,14 +324,19 @@ def _lies_in(real: str, folder: str) -> bool:
         return False
 
 
-def _read_document(
-    found: _Found,
-    documents: _Documents,
-    inputs: dict[str, str],
-    problems: list[Problem],
-    filings: _Filings,
-    kind: str,
-) -> None:
+class _Into(NamedTuple):
+    """Where what is read goes: documents, filings, digests and problems, as far as there is
+    room.
+    """
+
+    documents: _Documents
+    filings: _Filings
+    inputs: dict[str, str]
+    problems: list[Problem]
+    room: Room
+
+
+def _read_document(found: _Found, into: _Into, kind: str) -> None:
     """Reads a file that holds no records as a document.
 
     Raises:
@@ -342,8 +352,9 @@ def _read_document(
     if not (as_table or ending in of_filings or is_document(ending)):
         raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
     filed = ending in of_filings and not is_document(ending)
+    documents, filings, inputs, problems, room = into
     content = _read(found, problems, MAX_FILING if filed else MAX_FILE_BYTES)
-    if content is None:
+    if content is None or not room.takes(found.name, len(content)):
         return
     inputs[found.name] = _digest(content)
     if as_table:
@@ -377,6 +388,9 @@ def _read_standard_input(
     from figurecheck.bringing.tables.seeming import kind_of_input
 
     content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        problems.append(_too_large(STANDARD_INPUT, MAX_FILE_BYTES))
+        return []
     inputs[STANDARD_INPUT] = _digest(content)
     found, ending = kind_of_input(content, kind)
     if found == "table":
@@ -472,14 +486,16 @@ def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ())
     ``unread`` tells of files beside them that could not be read.
     """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
-    records: list[tuple[str, list[Record]]] = []
+    records: list[tuple[str, Sequence[Record]]] = []
     problems = list(unread)
+    room = Room()
     for name, content in sorted(contents.items()):
         text = _decode(name, content, problems) if _suffix(name) in readers else None
-        if text is not None:
+        if text is not None and not room.is_full(name):
             read, wrong = readers[_suffix(name)].read(text, name)
-            records.append((name, read))
+            records.append((name, room.records(read)))
             problems += wrong
+    problems += room.problems()
     digests = {name: _digest(content) for name, content in sorted(contents.items())}
     return ClaimSet.of(assemble(records, problems, digests))
 
@@ -495,8 +511,13 @@ def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Pro
     """
     problems: list[Problem] = []
     suffixes = frozenset(suffix for reader in _readers() for suffix in reader.suffixes)
-    found = {one.name: _read(one, problems) for one in _find(paths, suffixes, problems)}
-    return {name: content for name, content in found.items() if content is not None}, problems
+    room = Room()
+    found: dict[str, bytes] = {}
+    for one in _find(paths, suffixes, problems):
+        content = _read(one, problems)
+        if content is not None and room.takes(one.name, len(content)):
+            found[one.name] = content
+    return found, [*problems, *room.problems()]
 
 
 def records_of(name: str, content: bytes) -> tuple[list[Record], list[Problem]]:
@@ -562,9 +583,9 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
             if _suffix(name) not in suffixes or name.startswith(".") or is_draft(name):
                 continue
             count += 1
-            if count > MOST_FILES:
+            if count > MAX_FILES:
                 problems.append(
-                    _problem(shown(base), f"more than {MOST_FILES:,} files below one path")
+                    _problem(shown(base), f"more than {MAX_FILES:,} files below one path")
                 )
                 return
             real = os.path.realpath(path)
@@ -657,17 +678,26 @@ def _read(found: _Found, problems: list[Problem], most: int = MAX_FILE_BYTES) ->
             problems.append(_problem(found.name, "not a plain file"))
             return None
         if status.st_size > most:
-            help_ = "split it into several files, or make facts of it: figurecheck pack"
-            problems.append(_problem(found.name, f"larger than {most // 1_000_000} MB", help=help_))
+            problems.append(_too_large(found.name, most))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
-            content = stream.read(most + 1)
-        return content[:most]
+            content = stream.read(status.st_size + 1)
+        after = os.fstat(handle)
+        if (len(content), after.st_mtime_ns) != (status.st_size, status.st_mtime_ns):
+            help_ = "wait until it is whole, and run this again"
+            problems.append(_problem(found.name, "changed while it was read", help=help_))
+            return None
+        return content
     except OSError as error:
         problems.append(_problem(found.name, f"cannot be read: {error.strerror}"))
         return None
     finally:
         os.close(handle)
+
+
+def _too_large(name: str, most: int) -> Problem:
+    help_ = "split it into several files, or make facts of it: figurecheck pack"
+    return _problem(name, f"larger than {most // 1_000_000} MB", help=help_)
 
 
 def _decode(name: str, content: bytes, problems: list[Problem]) -> str | None:

@@ -67,6 +67,7 @@ def verify(
             lines = [f"{_proofs(proved(saved))} verified", *not_compared(saved)]
             write("".join(f"{safe(line)}\n" for line in (*lines, f"not compared: {ALONE}")))
             return
+        _see_to_paths(saved, paths)
         given = asked(paths, (), (), None, readings, words, None, isolated, across=across)
         outcome = held(saved, claims_of(given), given.settings.digest)
     except Refused as error:
@@ -82,6 +83,25 @@ def verify(
     lines.append(f"not compared: {SEARCHED}")
     write("".join(f"{safe(line)}\n" for line in lines))
     ctx.exit(FOUND if differ else 0)
+
+
+def _see_to_paths(saved: Any, paths: tuple[str, ...]) -> None:
+    """Sees that the report is one which is made again from files, claim by claim.
+
+    Raises:
+        UsageError: where it is a grounding, or a report on facts in such numbers that they were
+            screened.
+    """
+    from figurecheck.commands._facts import many
+    from figurecheck.errors import UsageError
+    from figurecheck.solve.fields import GROUNDING
+
+    if saved.get("schema") == GROUNDING:
+        msg = "a grounding is not compared with files: its arithmetic and proofs are verified alone"
+        raise UsageError(msg, "figurecheck verify REPORT, and figurecheck ground to trace it again")
+    if many(paths, {}):
+        msg = "a report on so many facts is not compared with them: its proofs are verified alone"
+        raise UsageError(msg, "figurecheck verify REPORT, and figurecheck report to screen again")
 
 
 def _proofs(count: int) -> str:

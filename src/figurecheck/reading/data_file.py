@@ -100,6 +100,6 @@ def read_section(text: str, name: str) -> Section:
 
     try:
         return Section(name, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits
         msg = f"{name}: {error}"
         raise UsageError(msg) from None

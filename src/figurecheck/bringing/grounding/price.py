@@ -122,6 +122,9 @@ def power_of_ten(power: int) -> Number:
 def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> Numerals:
     """The numerals of a number's decade that are multiples of ``unit``; those from 0 to 9 units for
     0.
+
+    Of a reading that is more than ``MAX_WIDTH`` units wide only every tenth of them counts, or
+    every hundredth, and so on: no fewer of a hundred would be made.
     """
     value = magnitude(value)
     if not value:
@@ -129,7 +132,15 @@ def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> 
     power = decade(value)
     low, high = power_of_ten(power), power_of_ten(power + 1)
     unit = min(unit, low)
+    while below + above > MAX_WIDTH * unit and 10 * unit <= low:
+        unit *= 10
     return Numerals(unit, int(-(-low // unit)), int(-(-high // unit)), below, above)
+
+
+MAX_WIDTH = 1_000
+"""Numerals of its unit that one reading of a figure takes in: *at least 20,190,313,153,728* would
+reach millions of millions otherwise.
+"""
 
 
 @attr.define(eq=False)

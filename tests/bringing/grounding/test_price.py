@@ -129,3 +129,12 @@ def test_a_number_of_many_digits_behind_at_least_is_traced_in_little_room() -> N
     traced = fc.ground(said, [("rest.txt", "The tag 20190313153728 is that of the module.")])
 
     assert all(one.reached <= 10_000 for one in traced.figures)
+
+
+def test_a_range_that_ends_far_above_its_decade_is_traced_in_little_room() -> None:
+    traced = fc.ground(
+        "It took between 4 and 9,000,000,000,000 seconds.",
+        [("log.txt", "The first took 5 seconds, the last 8,000,000,000,000 seconds.")],
+    )
+
+    assert all(one.reached <= 9 for one in traced.figures)

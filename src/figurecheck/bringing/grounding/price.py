@@ -67,19 +67,20 @@ class Numerals:
         step, less, more, common = self._whole
         scale = 10**decimals
         step, less, more = step * scale, less * scale, more * scale
-        first, last, found = self.first, self.last, set[int]()
-        least = first * step - less
-        most = (last - 1) * step + more
-        for one in digits:
-            number = one * common
-            if least <= number <= most:
-                lower, upper = -((more - number) // step), (number + less) // step
-                if lower == upper:
-                    if first <= lower < last:
-                        found.add(lower)
-                else:
-                    found.update(range(max(lower, first), min(upper + 1, last)))
-        return found
+        first, last = self.first, self.last
+        window, least, most = less + more, first * step - less, (last - 1) * step + more
+        moved = [one * common + less for one in digits]
+        if window <= step:  # a number makes one numeral at most, or two where it is half-way
+            found = {at // step for at in moved if at % step <= window}
+            if window == step:
+                found |= {at // step - 1 for at in moved if not at % step}
+        else:
+            found = set()
+            for at in moved:
+                if least <= at - less <= most:
+                    lower, upper = -((window - at) // step), at // step + 1
+                    found.update(range(max(lower, first), min(upper, last)))
+        return {one for one in found if first <= one < last}
 
 
 def decade(value: Number) -> int:

@@ -275,7 +275,7 @@ def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None
         first = (nearest,) if nearest is not None else ()
         told = figure.text if outcome.part is not None else ""
         return AgainstSource(
-            outcome.part or figure, (*first, *others), sentence, sure=True, said=told
+            outcome.part or figure, (*first, *others), sentence, sure=outcome.sure, said=told
         )
     if outcome.verdict != ABSENT:
         return None

@@ -10,7 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.bringing.grounding.price import Reach, decade, grain_of, numerals_like
+from figurecheck.bringing.grounding.price import (
+    Reach,
+    decade,
+    grain_of,
+    numerals_like,
+)
 from figurecheck.model.grounding import bits_in_tenths, strong
 from tests.sizes import up_to
 
@@ -97,3 +102,39 @@ def test_the_grain_of_a_number_is_its_last_digit_that_is_not_0() -> None:
         Fraction(1, 10),
         0,
     ]
+
+
+@given(st.integers(10**6, 10**15), st.integers(0, 50), st.lists(st.integers(1, 10**15), max_size=5))
+def test_wide_readings_reach_few_numerals_and_no_smaller_share_of_them(
+    value: int, percent: int, numbers: list[int]
+) -> None:
+    half = Fraction(value * percent, 200)
+    reach = Reach(numerals_like(value, 1, half, half))
+    reach.add([value, *numbers])
+
+    assert len(reach.found) <= (len(numbers) + 1) * 1_001
+    first, last = 10 ** decade(value), 10 ** (decade(value) + 1)
+    ends = sorted((max(one - half, first), min(one + half, last)) for one in (value, *numbers))
+    covered, at = Fraction(0), Fraction(first)
+    for lower, upper in ends:
+        covered += max(Fraction(0), upper - max(lower, at))
+        at = max(at, upper)
+    share = covered * reach.numerals.space / (last - first)
+    assert len(reach.found) >= int(share) - 2 * len(ends)
+
+
+def test_a_number_of_many_digits_behind_at_least_is_traced_in_little_room() -> None:
+    """Tags of versions such as 20190313153728 are read as a quarter wide behind *at least*."""
+    said = "The tag is at least 20190313153728 and the module rests on tag 20190402181905."
+    traced = fc.ground(said, [("rest.txt", "The tag 20190313153728 is that of the module.")])
+
+    assert all(one.reached <= 10_000 for one in traced.figures)
+
+
+def test_a_range_that_ends_far_above_its_decade_is_traced_in_little_room() -> None:
+    traced = fc.ground(
+        "It took between 4 and 9,000,000,000,000 seconds.",
+        [("log.txt", "The first took 5 seconds, the last 8,000,000,000,000 seconds.")],
+    )
+
+    assert all(one.reached <= 9 for one in traced.figures)

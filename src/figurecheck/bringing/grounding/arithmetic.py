@@ -55,6 +55,11 @@ def evaluated(expression: str, parts: Iterable[tuple[str, Number]]) -> Number:
     of: dict[str, list[Number]] = {}
     for role, value in parts:
         of.setdefault(role, []).append(value)
+    return worked_out(expression, of)
+
+
+def worked_out(expression: str, of: Roles) -> Number:
+    """The same for numbers that are sorted by their roles already."""
     known = EXPRESSIONS.get(expression)
     try:
         if known is not None:

@@ -154,6 +154,15 @@ def _shown(against: SourceFigure) -> str:
     return plain if 1500 <= int(plain[:40]) <= 2099 else f"{int(plain):,}"
 
 
+def _link(one: AgainstSource) -> str:
+    """By what the figure and the source are taken to be of one thing."""
+    if one.sure:
+        return "row and column are named in the sentence"
+    if one.slip:
+        return f"a slip away: {one.slip}"
+    return "the row is named in the sentence, and no period of it has the figure"
+
+
 def _told(
     document: Document,
     one: AgainstSource,
@@ -188,5 +197,5 @@ def _told(
             each for each in conflict.explanations if each.slip and each.claims == (own.name,)
         ),
         reasons=None,
-        link="row and column are named in the sentence" if one.sure else f"a slip away: {one.slip}",
+        link=_link(one),
     )

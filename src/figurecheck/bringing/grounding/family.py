@@ -36,6 +36,10 @@ MADE_OF_OTHERS = frozenset({"percent", "fraction", "multiple"})
 """Kinds of figures that follow from those of columns of another kind."""
 
 
+FEW_ROWS = 3
+"""Rows of a table of which a sentence may mean any without naming one: quarters, or years."""
+
+
 @attr.frozen(eq=False)
 class Scope:
     """What is known of the figure for which derivations are sought.
@@ -75,6 +79,12 @@ class Scope:
             for figure in table.figures(cell)
             if figure.exact
         ]
+
+    def few(self, columns: Iterable[Line]) -> tuple[Line, ...]:
+        """The columns of tables with few rows, of which a sentence that names none may mean any, as
+        where each is a quarter.
+        """
+        return tuple(line for line in columns if len(self.tables[line[0]].by_row) <= FEW_ROWS)
 
     def columns_of(self, table: int) -> tuple[int, ...]:
         """The columns of a table that are named for the figure, or for what it is a share or a

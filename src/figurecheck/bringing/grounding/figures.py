@@ -75,12 +75,13 @@ _DIGITS = re.compile(r"\d+")
 @attr.frozen(eq=False)
 class FigureWording:
     """How a figure is read in one way: the numerals like it, and the ends between which a number
-    makes it.
+    makes it. ``grain`` is the place value of its last digit that is not 0.
     """
 
     numerals: Numerals
     lower: Number
     upper: Number
+    grain: Number
 
     def fits(self, value: Number) -> bool:
         """Whether a number would be written so, whatever its sign; both ends are included."""
@@ -123,7 +124,7 @@ class TextFigure:
     @property
     def grain(self) -> Number:
         """The place value of its last digit that is not 0."""
-        return self.wordings[0].numerals.unit
+        return self.wordings[0].grain
 
 
 @attr.frozen(eq=False)
@@ -394,9 +395,9 @@ def _wordings(
     for one in reading[:2]:
         lower, upper = magnitude(one.lower or 0), magnitude(one.upper or 0)
         lower, upper = min(lower, upper, value), max(lower, upper, value)
-        made.append(
-            FigureWording(numerals_like(value, unit, value - lower, upper - value), lower, upper)
-        )
+        numerals = numerals_like(value, unit, value - lower, upper - value)
+        grain = min(unit, power_of_ten(decade(value))) if value else unit
+        made.append(FigureWording(numerals, lower, upper, grain))
     last = reading[2]
     return tuple(made), Interval(min(last.lower or 0, value), max(last.upper or 0, value))
 

@@ -67,19 +67,20 @@ class Numerals:
         step, less, more, common = self._whole
         scale = 10**decimals
         step, less, more = step * scale, less * scale, more * scale
-        first, last, found = self.first, self.last, set[int]()
-        least = first * step - less
-        most = (last - 1) * step + more
-        for one in digits:
-            number = one * common
-            if least <= number <= most:
-                lower, upper = -((more - number) // step), (number + less) // step
-                if lower == upper:
-                    if first <= lower < last:
-                        found.add(lower)
-                else:
-                    found.update(range(max(lower, first), min(upper + 1, last)))
-        return found
+        first, last = self.first, self.last
+        window, least, most = less + more, first * step - less, (last - 1) * step + more
+        moved = [one * common + less for one in digits]
+        if window <= step:  # a number makes one numeral at most, or two where it is half-way
+            found = {at // step for at in moved if at % step <= window}
+            if window == step:
+                found |= {at // step - 1 for at in moved if not at % step}
+        else:
+            found = set()
+            for at in moved:
+                if least <= at - less <= most:
+                    lower, upper = -((window - at) // step), at // step + 1
+                    found.update(range(max(lower, first), min(upper, last)))
+        return {one for one in found if first <= one < last}
 
 
 def decade(value: Number) -> int:
@@ -122,6 +123,9 @@ def power_of_ten(power: int) -> Number:
 def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> Numerals:
     """The numerals of a number's decade that are multiples of ``unit``; those from 0 to 9 units for
     0.
+
+    Of a reading that is more than ``MAX_WIDTH`` units wide only every tenth of them counts, or
+    every hundredth, and so on: no fewer of a hundred would be made.
     """
     value = magnitude(value)
     if not value:
@@ -129,7 +133,15 @@ def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> 
     power = decade(value)
     low, high = power_of_ten(power), power_of_ten(power + 1)
     unit = min(unit, low)
+    while below + above > MAX_WIDTH * unit and 10 * unit <= low:
+        unit *= 10
     return Numerals(unit, int(-(-low // unit)), int(-(-high // unit)), below, above)
+
+
+MAX_WIDTH = 1_000
+"""Numerals of its unit that one reading of a figure takes in: *at least 20,190,313,153,728* would
+reach millions of millions otherwise.
+"""
 
 
 @attr.define(eq=False)

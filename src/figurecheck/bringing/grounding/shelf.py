@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import neg
 
 import attr
 
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS, Numerals
-from figurecheck.bringing.grounding.sizes import BySize, Spot
+from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable, SourceText
 from figurecheck.bringing.grounding.words import sixteenths
 from figurecheck.model.claims import Claims
@@ -49,14 +50,13 @@ class Sources:
         """The size of every number, in billionths, and where each stands, the smallest first."""
         found: list[tuple[int, Home]] = []
         for table in self.tables:
-            scales = [one.scale for one in table.facts]
-            for (row, column), cells in table.cells.items():
-                for cell in cells:
-                    scale = 1 if cell.within or cell.percent else scales[column]
-                    found.append((cell.size(scale), (table.number, row, column)))
-                    if table.facts[column].corner != 1 and not (cell.within or cell.percent):
-                        larger = cell.size(scale * table.facts[column].corner)
-                        found.append((larger, (table.number, row, column)))
+            number = table.number
+            for column in table.by_column:
+                near = table.sized(column)
+                found += [
+                    (size, (number, *spot))
+                    for size, spot in zip(near.sizes, near.spots, strict=True)
+                ]
         for index, text in enumerate(self.texts):
             found += [(size, (-1, index, offset)) for size, offset in text.numerals]
         found.sort()
@@ -104,25 +104,36 @@ class Sources:
     # -- words of running text ---------------------------------------------------------------------
 
     @cached_property
-    def _postings(self) -> dict[str, list[tuple[int, int]]]:
-        """For each word the sentences that have it: the text and the number of the sentence."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for index, text in enumerate(self.texts):
-            for number, words in enumerate(text.words):
-                for word in words:
-                    found.setdefault(word, []).append((index, number))
-        return found
+    def _homes(self) -> tuple[Spot, ...]:
+        """The sentences of all texts: the text and the number of the sentence in it."""
+        return tuple(
+            (index, number)
+            for index, text in enumerate(self.texts)
+            for number in range(len(text.bounds))
+        )
 
     @cached_property
+    def _postings(self) -> dict[str, list[int]]:
+        """For each word the sentences that have it, by their place among all."""
+        found: dict[str, list[int]] = {}
+        place = 0
+        for text in self.texts:
+            for words in text.words:
+                for word in words:
+                    found.setdefault(word, []).append(place)
+                place += 1
+        return found
+
+    @property
     def sentences(self) -> int:
         """How many sentences the texts among the sources have."""
-        return sum(len(text.bounds) for text in self.texts)
+        return len(self._homes)
 
-    def overlaps(self, words: Iterable[str]) -> dict[tuple[int, int], int]:
-        """For each sentence that shares words how much they say, in sixteenths of a bit, a rarer
-        word the more.
+    def sharing(self, words: Iterable[str]) -> Sharing:
+        """The sentences that share words, those that share the most first: how much these say, in
+        sixteenths of a bit, a rarer word the more.
         """
-        found: dict[tuple[int, int], int] = {}
+        found: dict[int, int] = {}
         for word in sorted(set(words)):
             homes = self._postings.get(word, ())
             if not homes:
@@ -132,50 +143,77 @@ class Sources:
                 continue
             for home in homes:
                 found[home] = found.get(home, 0) + weight
-        return found
+        near = [(-weight, home) for home, weight in found.items() if weight >= LEAST_SHARED]
+        if len(near) <= FEW_SHARED:
+            near = [(-weight, home) for home, weight in found.items()]
+        near.sort()
+        return Sharing([self._homes[home] for _, home in near], [-weight for weight, _ in near])
+
+
+LEAST_SHARED = 32
+"""Sixteenths of a bit that the words say which a sentence of the sources shares, for it to be
+looked at.
+"""
+
+FEW_SHARED = 3
+"""Of so few sentences that say so much none is left out that says less."""
+
+
+@attr.frozen(eq=False)
+class Sharing:
+    """Sentences of sources that share words with one of the text, those that share the most first,
+    and how much these say, in sixteenths of a bit.
+    """
+
+    homes: Sequence[Spot]
+    weights: Sequence[int]
+
+    def beyond(self, bits: int, most: int) -> Sequence[Spot]:
+        """The first sentences, ``most`` at most, of which the words say so many bits."""
+        return self.homes[: min(most, self._upto(bits))]
+
+    def _upto(self, bits: int) -> int:
+        """How many sentences share words that say so many bits."""
+        return bisect_right(self.weights, -16 * bits, key=neg)
 
 
 @attr.frozen(eq=False)
 class NearSentences:
     """Sentences of sources that share words with one of the text, those that share more first.
 
-    ``close`` are the ones that share the most.
+    ``numbers`` are theirs, in billionths, each with where it stands. ``close`` are the sentences
+    that share the most.
     """
 
     homes: Sequence[Spot]
-    numbers: BySize
+    numbers: Sequence[tuple[int, Spot]]
     close: bool
-
-    @property
-    def sizes(self) -> Sequence[int]:
-        """The numbers of all of them."""
-        return self.numbers.sizes
+    _known: dict[Numerals, frozenset[int]] = attr.field(factory=dict)
 
     def between(self, low: int, high: int) -> list[Spot]:
         """The sentences with a number between two, those that share more words first."""
-        having = set(self.numbers.between(low, high))
-        return [home for home in self.homes if home in having] if having else []
+        return list(dict.fromkeys(home for size, home in self.numbers if low <= size <= high))
 
     def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that their numbers would make."""
-        return self.numbers.reached(numerals)
+        known = self._known.get(numerals)
+        if known is None:
+            sizes = (size for size, _ in self.numbers)
+            known = frozenset(numerals.reached_by_digits(sizes, KEY_DECIMALS))
+            self._known[numerals] = known
+        return known
 
 
-def near_in(
-    sources: Sources, shared: Sequence[tuple[Spot, int]], cuts: Sequence[int]
-) -> Iterator[NearSentences]:
+def near_in(sources: Sources, shared: Sharing, cuts: Sequence[int]) -> Iterator[NearSentences]:
     """The sentences beyond each cut of bits of shared words, each once; those of a cut that would
     take in most of all are not looked at.
     """
     looked = 0
     for cut in cuts:
-        upto = looked
-        while upto < len(shared) and shared[upto][1] >= 16 * cut:
-            upto += 1
-        homes = [home for home, _ in shared[looked:upto]]
-        looked = upto
+        homes = shared.beyond(cut, len(shared.homes))[looked:]
+        looked += len(homes)
         if homes and 4 * looked <= 3 * sources.sentences + 9:
-            numbers = (
+            numbers = [
                 (size, home) for home in homes for size in sources.texts[home[0]].sizes[home[1]]
-            )
-            yield NearSentences(homes, BySize.of(numbers), cut == cuts[0])
+            ]
+            yield NearSentences(homes, numbers, cut == cuts[0])

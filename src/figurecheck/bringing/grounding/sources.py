@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.grounding.arithmetic import evaluated
+from figurecheck.bringing.grounding.arithmetic import worked_out
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
 from figurecheck.bringing.grounding.sizes import BySize
-from figurecheck.bringing.grounding.words import TOTALS, names, spoken
+from figurecheck.bringing.grounding.words import TOTALS, names, words_in
 from figurecheck.bringing.prose.mention import BARE, MONEY, PERCENT, RANGE
 from figurecheck.bringing.prose.mentions import read_sentence
 from figurecheck.bringing.prose.sentences import sentences
@@ -157,6 +157,10 @@ class SourceFigure:
         return (self.value,) if self.last is None else (self.value, self.last)
 
 
+_BILLIONTHS = tuple(10 ** (KEY_DECIMALS - decimals) for decimals in range(KEY_DECIMALS + 1))
+"""How many billionths the last digit of a number stands for, by its decimals."""
+
+
 @attr.frozen
 class SourceCell:
     """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what
@@ -189,7 +193,7 @@ class SourceCell:
         if self.other is not None or self.decimals > KEY_DECIMALS or not isinstance(scale, int):
             return int(magnitude(self.value * scale) * KEY)
         digits = -self.digits if self.digits < 0 else self.digits
-        return int(digits * scale * 10 ** (KEY_DECIMALS - self.decimals))
+        return int(digits * scale * _BILLIONTHS[self.decimals])
 
 
 @attr.frozen(eq=False)
@@ -290,15 +294,23 @@ class SourceTable:
     def sized(self, column: int) -> BySize:
         """The numbers of a column by their size, with the cells in which they stand."""
         if column not in self._sized:
-            facts = self.facts[column]
-            scales = dict.fromkeys((facts.scale, facts.scale * facts.corner))
-            self._sized[column] = BySize.of(
-                (one.size(1 if one.within or one.percent else scale), cell)
-                for cell in self.by_column.get(column, ())
-                for one in self.cells[cell]
-                for scale in scales
-            )
+            self._sized[column] = BySize.of(self._sizes(column))
         return self._sized[column]
+
+    def _sizes(self, column: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The numbers of a column in billionths, with their cells; both ways of reading one of
+        which only the corner says what it is a multiple of.
+        """
+        facts = self.facts[column]
+        larger = facts.scale * facts.corner
+        for cell in self.by_column.get(column, ()):
+            for one in self.cells[cell]:
+                if one.within or one.percent:
+                    yield one.size(1), cell
+                    continue
+                yield one.size(facts.scale), cell
+                if facts.corner != 1:
+                    yield one.size(larger), cell
 
     @cached_property
     def _wholes(self) -> dict[tuple[int, bool], list[tuple[int, Number]]]:
@@ -308,11 +320,17 @@ class SourceTable:
         """The numbers of a column with their rows, those among words left out; with ``parts`` those
         of no total.
         """
+        parts = parts and len(self.part_rows) < len(self.by_row)
         key = column, parts
         if key not in self._wholes:
-            rows = set(self.part_rows) if parts else set(self.by_row)
+            rows = set(self.part_rows) if parts else self.by_row
+            facts = self.facts[column]
+            plain = facts.scale == facts.corner == 1
             self._wholes[key] = [
-                (cell[0], one.value if one.percent else exact(one.value * self._scale(cell)))
+                (
+                    cell[0],
+                    one.value if plain or one.percent else exact(one.value * self._scale(cell)),
+                )
                 for cell in self.by_column.get(column, ())
                 if cell[0] in rows
                 for one in self.cells[cell][:1]
@@ -334,8 +352,8 @@ class SourceTable:
         """
         key = column, len(found)
         if key not in self._evaluated:
-            parts = [("part", value) for _, value in found]
-            self._evaluated[key] = tuple((one, evaluated(one, parts)) for one in WHOLES)
+            of = {"part": [value for _, value in found]}
+            self._evaluated[key] = tuple((one, worked_out(one, of)) for one in WHOLES)
         return self._evaluated[key]
 
     def _scale(self, cell: tuple[int, int]) -> Number:
@@ -484,9 +502,7 @@ class SourceText:
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each sentence."""
         text = self.document.text
-        return tuple(
-            frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds
-        )
+        return tuple(words_in(text, start, end) for start, end in self.bounds)
 
     @cached_property
     def _read(self) -> dict[int, tuple[SourceFigure, ...]]:

@@ -11,7 +11,8 @@ import attr
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
-from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.retold import retold
+from figurecheck.bringing.grounding.shelf import Sharing, Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, quarter_of, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
 from figurecheck.bringing.prose.mentions import Sentence
@@ -22,11 +23,6 @@ FULLEST = Fraction(7, 20)
 
 NEAR_COLUMN = 45
 """Characters behind a percentage in which its column is looked for."""
-
-LEAST_SHARED = 32
-"""Sixteenths of a bit that the words say which a sentence of the sources shares, for it to be
-looked at.
-"""
 
 NEAR_YEAR = 24
 """Characters ahead of a year in which its quarter stands, or another year of a list."""
@@ -102,7 +98,7 @@ class Speaking:
         self._before = 0
         self._full = True
         self._days: tuple[tuple[int, int], ...] = ()
-        self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
+        self._shared = -1, Sharing((), ())
         self._prefixes = _prefixes(index)
         self._respective: dict[int, tuple[Line, ...]] = {}
         self._in_sentence: dict[int, list[TextFigure]] = {}
@@ -393,6 +389,15 @@ class Speaking:
         spots = [at for _, at in self._words if before.end <= at < figure.start]
         return before if spots and rows.issuperset(spots) else None
 
+    def retold(self, figure: TextFigure) -> tuple[tuple[str, Line], ...]:
+        """The rows and columns that a figure is told of in a sentence that leaves the period to be
+        understood.
+        """
+        named = {("row", line): one for line, one in self._rows.items()}
+        named |= {("column", line): one for line, one in self._columns.items()}
+        sentence = self._read.sentences[figure.sentence]
+        return retold(self._text, sentence, self._words, named, figure, self._next_start(figure))
+
     def _with_thing(
         self, figure: TextFigure, found: dict[Line, NamedLine]
     ) -> dict[Line, NamedLine]:
@@ -568,20 +573,13 @@ class Speaking:
 
     # -- sentences ---------------------------------------------------------------------------------
 
-    def shared(self, sentence: int, sources: Sources) -> list[tuple[tuple[int, int], int]]:
-        """The sentences of the sources that share words with one of the text, in the order of how
-        much these say.
-        """
-        known = self._shared.get(sentence)
-        if known is None:
+    def shared(self, sentence: int, sources: Sources) -> Sharing:
+        """The sentences of the sources that share words with one of the text."""
+        if self._shared[0] != sentence:
             one = self._read.sentences[sentence]
             words = (word for word, _ in spoken(self._text, one.start, one.end))
-            found = sources.overlaps(words)
-            near = [pair for pair in found.items() if pair[1] >= LEAST_SHARED]
-            near = near if len(near) > 3 else list(found.items())
-            known = sorted(near, key=lambda pair: (-pair[1], pair[0]))
-            self._shared = {sentence: known}
-        return known
+            self._shared = sentence, sources.sharing(words)
+        return self._shared[1]
 
 
 def _prefixes(index: NameIndex) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
 from figurecheck.bringing.grounding.pairs import mismatched, paired
 from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
+from figurecheck.bringing.grounding.retold import in_question, nearest
 from figurecheck.bringing.grounding.shelf import NearSentences, Sources, near_in
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
@@ -70,7 +71,8 @@ than at once.
 class FigureTrace:
     """What becomes of a figure: the verdict, the evidence with its roles, and how strong it is.
 
-    ``part`` is the number of a pair that a cell says otherwise.
+    ``part`` is the number of a pair that a cell says otherwise. ``sure`` is whether words name the
+    cell that a conflict is with.
     """
 
     figure: TextFigure
@@ -87,6 +89,7 @@ class FigureTrace:
     rows: tuple[Line, ...] = ()
     looked_at: tuple[SourceFigure, ...] = ()
     part: TextFigure | None = None
+    sure: bool = True
 
     @property
     def strength(self) -> Fraction:
@@ -113,7 +116,7 @@ class Tracer:
         self.effort = 0
         self.stopped = stopped
         self.speaking = Speaking(index, read)
-        self._near: tuple[int, tuple[NearSentences, ...]] = -1, ()
+        self._near: tuple[int, list[NearSentences], Iterator[NearSentences]] = -1, [], iter(())
 
     def run(self) -> list[FigureTrace]:
         """What becomes of each figure, in order."""
@@ -133,8 +136,12 @@ class Tracer:
         """
         if self._near[0] != sentence:
             shared = self.speaking.shared(sentence, self.sources)
-            self._near = sentence, tuple(near_in(self.sources, shared, CUTS))
-        yield from self._near[1]
+            self._near = sentence, [], near_in(self.sources, shared, CUTS)
+        _, known, more = self._near
+        yield from known
+        for one in more:
+            known.append(one)
+            yield one
 
     def _traced(self, figure: TextFigure) -> FigureTrace | None:
         """What becomes of a figure; ``None`` for a *one* that no source counts."""
@@ -291,7 +298,7 @@ class _Search:
         if found is None:
             derived = self._derived()
             found = derived if derived is None or derived.verdict != WEAK else None
-            found = found or self._in_texts()
+            found = found or self._in_texts() or self._of_other_periods()
             self.loose += [derived] if found is None and derived is not None else []
         found = found or self._elsewhere()
         if found is not None:
@@ -561,7 +568,7 @@ class _Search:
         return None
 
     def _near_sentences(self, near: NearSentences) -> FigureTrace | None:
-        self.tracer.effort += len(near.sizes)
+        self.tracer.effort += len(near.numbers)
         if self.tracer.effort > limits.GROUNDING_EFFORT:
             self.met["GROUNDING_EFFORT"] = None
             return None
@@ -652,6 +659,33 @@ class _Search:
         parts = (("is", nearest),)
         return FigureTrace(figure, CONFLICT, parts, near=nearest, cells=tuple(cells), rows=self.own)
 
+    def _of_other_periods(self) -> FigureTrace | None:
+        """A conflict with all periods of a line that the sentence tells the figure of."""
+        figure = self.figure
+        if figure.mention is None or figure.kind in {ORDINAL, RANGE} or not figure.value:
+            return None
+        lines = self.tracer.speaking.retold(figure)
+        cells = in_question(self.sources.tables, lines, self.words, figure)
+        if not cells or any(one.value * by in figure.wide for one in cells for by in _SCALES):
+            return None
+        scaled = [
+            attr.evolve(one, value=value)
+            for one in cells
+            if (value := nearest(figure.value, one, _SCALES)) is not None
+        ]
+        if not scaled:
+            return None
+        near = min(scaled, key=lambda one: self._off(one.value))
+        return FigureTrace(
+            figure,
+            CONFLICT,
+            (("is", near),),
+            near=near,
+            cells=tuple(scaled),
+            rows=self.own,
+            sure=False,
+        )
+
     def _is_elsewhere(self) -> bool:
         """Whether the row has the figure in another column that has a word of what is counted, and
         one that stands elsewhere in the sentence.
@@ -681,9 +715,7 @@ class _Search:
         """The figures of the rows that are named and of the sentences that share the most words."""
         found = [one for line in self.own for one in self._row(line)]
         shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
-        for (text, number), weight in shared[:MAX_CLOSE]:
-            if weight < 16 * CUTS[0]:
-                break
+        for text, number in shared.beyond(CUTS[0], MAX_CLOSE):
             found += self.sources.texts[text].figures(number)
         return tuple(found)
 
@@ -703,10 +735,10 @@ class _Search:
             if one.kind != TEXT_CELL and value < 2 * magnitude(one.value) < 4 * value
         ]
         if not found:
-            shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)[:3]
+            shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
             found = [
                 one
-                for (text, number), _ in shared
+                for text, number in shared.homes[:3]
                 for one in self.sources.texts[text].figures(number)
                 if same_thing(self.figure, one)
             ]

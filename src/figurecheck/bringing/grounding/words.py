@@ -145,6 +145,14 @@ def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return sorted([*words, *quarters], key=lambda one: one[1]) if quarters else words
 
 
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of a stretch of text, folded."""
+    words = frozenset(map(folded, _WORD.findall(text, start, end))) - COMMON
+    if "quarter" in words:
+        return frozenset(word for word, _ in spoken(text, start, end))
+    return words
+
+
 def quarter_of(word: str) -> tuple[str, ...]:
     """The words for a quarter that a heading calls *Q2*; none for another word."""
     return next(((said, "quarter") for said, short in _QUARTERS.items() if short == word), ())

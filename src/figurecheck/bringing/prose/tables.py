@@ -77,6 +77,11 @@ class Tables:
     throughout: frozenset[str]
     together: frozenset[str]
     stating: frozenset[str]
+    retelling: frozenset[str]
+    reporting: frozenset[str]
+    supposed: frozenset[str]
+    stretches: frozenset[str]
+    headed_periods: frozenset[str]
     opening: frozenset[str]
     comparing_next: frozenset[str]
     carrying: frozenset[str]
@@ -162,6 +167,10 @@ def _made(file: Section, words: Words) -> Tables:
         throughout=frozenset(file.section("grounding").strings("throughout")),
         together=frozenset(file.section("grounding").strings("together")),
         stating=frozenset(file.section("grounding").strings("stating")),
+        **{
+            one: frozenset(file.section("grounding").strings(one))
+            for one in ("retelling", "reporting", "supposed", "stretches", "headed_periods")
+        },
         opening=frozenset(file.section("grounding").strings("opening")),
         comparing_next=frozenset(file.section("grounding").strings("comparing_next")),
         carrying=frozenset(file.section("grounding").strings("carrying")),

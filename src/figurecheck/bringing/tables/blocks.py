@@ -47,13 +47,20 @@ def _cuts(starts: list[int]) -> Iterator[tuple[int, int]]:
 def _is_figure(text: str) -> bool:
     """Whether a cell may be a figure: it has digits and at most three letters, and is no year."""
     plain = text.strip()
-    year = len(plain) == 4 and plain.isdecimal() and plain[:2] in {"18", "19", "20"}
-    digits = any(map(str.isdecimal, plain))
-    return digits and not year and sum(map(str.isalpha, plain)) <= 3
+    if plain.isdecimal():
+        return not (len(plain) == 4 and plain[:2] in {"18", "19", "20"})
+    return any(map(str.isdecimal, plain)) and sum(map(str.isalpha, plain)) <= 3
+
+
+def _has_text(line: Sequence[str]) -> bool:
+    """Whether a row or column is not blank."""
+    return bool("".join(line).strip())
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> list[int]:
     """Where tables start, from top to bottom, and how many rows there are."""
+    if all(map(_has_text, rows)):
+        return [0, len(rows)]
     figures = [sum(map(_is_figure, row)) for row in rows]
     texts = [sum(bool(cell.strip()) for cell in row) for row in rows]
     starts, seen = [0], 0
@@ -86,6 +93,8 @@ def _headed(figures: Sequence[int], texts: Sequence[int], row: int) -> bool:
 
 def _columns(columns: Sequence[Sequence[str]]) -> list[int]:
     """Where tables start, from left to right, and how many columns there are."""
+    if all(map(_has_text, columns)):
+        return [0, len(columns)]
     figures = [sum(map(_is_figure, column)) for column in columns]
     texts = [sum(bool(cell.strip()) for cell in column) for column in columns]
     starts, seen = [0], 0

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import attr
@@ -277,23 +277,25 @@ def _is_year(cell: Shown) -> bool:
     )
 
 
-def _is_headed(
-    table: TableText, cells: list[list[Shown]], index: int, numbers: Sequence[int]
-) -> bool:
-    """Whether a row has a name, and above each of its numbers stands a year already: *Q2 2021*."""
-    named = bool(numbers) and cells[index][0].kind in {TEXT, NAME} and 0 not in numbers
-    return named and all(
-        any(_DATED.search(table.cells[row][column]) for row in range(index)) for column in numbers
-    )
+def _is_headed(row: Sequence[Shown], dated: Collection[int], numbers: Sequence[int]) -> bool:
+    """Whether a row has a name, and above each of its numbers stands a year already: *Q2 2021*.
+
+    ``dated`` are the columns with a year in a row above.
+    """
+    named = bool(numbers) and row[0].kind in {TEXT, NAME} and 0 not in numbers
+    return named and all(column in dated for column in numbers)
 
 
 def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
-    """Takes rows of years, and of the numbers of columns, for labels."""
-    begun = False
+    """Takes rows of years, and of the numbers of columns, for labels: those ahead of the first row
+    with figures.
+    """
+    dated: set[int] = set()
     for index, row in enumerate(cells):
         numbers = [column for column, cell in enumerate(row) if cell.kind == NUMBER]
-        if _is_headed(table, cells, index, numbers):
-            begun = True
+        if _is_headed(row, dated, numbers):
+            return
+        dated.update(at for at, text in enumerate(table.cells[index]) if _DATED.search(text))
         years = [column for column in numbers if _is_year(row[column])]
         counted = [row[column].digits for column in numbers]
         up = (
@@ -305,15 +307,11 @@ def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
             sum(cell.kind == NUMBER for cell in below) >= 2
             for below in cells[index + 1 : index + 8]
         )
-        if (
-            not begun
-            and numbers
-            and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up)
-        ):
+        if numbers and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up):
             for column in numbers:
                 row[column] = attr.evolve(row[column], kind=NAME)
         elif len(numbers) >= 2:
-            begun = True
+            return
 
 
 def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
@@ -323,24 +321,26 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         rows = [index for index, row in enumerate(cells) if row[column].kind == NUMBER]
         if len(rows) < 2:
             continue
-        numbers = [cells[index][column].digits for index in rows]
-        whole = not any(
-            cells[index][column].decimals or cells[index][column].percent for index in rows
-        )
+        if any(cells[index][column].decimals or cells[index][column].percent for index in rows):
+            continue
         heads = (table.cells[index][column] for index in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
-        steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
-        years = 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
-        first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
-        ranks = len(rows) >= 4 and steps == {1}
-        codes = (
-            len(rows) >= 3
-            and numbers == sorted({*numbers})
-            and len({len(str(one)) for one in numbers}) == 1
-        )
-        if whole and (
-            _NAMING.search(above[:MAX_LABEL])
-            or (first and (years or ranks or (codes and not column)))
-        ):
+        if _NAMING.search(above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
+
+
+def _counts_rows(cells: list[list[Shown]], column: int, rows: Sequence[int]) -> bool:
+    """Whether a column is the first with numbers, and these are years, ranks or codes."""
+    if any(cells[index][one].kind == NUMBER for index in rows for one in range(column)):
+        return False
+    numbers = [cells[index][column].digits for index in rows]
+    if len(rows) >= 4 and all(later - one == 1 for one, later in itertools.pairwise(numbers)):
+        return True
+    codes = (
+        not column
+        and len(rows) >= 3
+        and numbers == sorted({*numbers})
+        and len({len(str(one)) for one in numbers}) == 1
+    )
+    return codes or 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)

@@ -4,7 +4,8 @@ change.
 What it follows
     Of two figures of one column, in two rows that the sentence names, and of two figures of one row
     that it names: their sum, difference and mean, for percentages the share and the change, for
-    points the difference of two percentages, for multiples the ratio.
+    points the difference of two percentages, for multiples the ratio. Of a table of three rows at
+    most, as of quarters, it need name none.
 
 Grounded::
 
@@ -35,6 +36,9 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     by_table: dict[int, list[int]] = {}
     for table, row in scope.rows:
         by_table.setdefault(table, []).append(row)
+    for table, _ in scope.few(scope.spoken):
+        if len(by_table.get(table, ())) < 2:
+            by_table[table] = list(scope.tables[table].by_row)
     for table, rows in by_table.items():
         columns = scope.columns_of(table) or tuple(range(len(scope.tables[table].columns)))
         if len(rows) < 2:

@@ -40,15 +40,19 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if kind in {"multiple", "age", "ordinal", "date", "pair"}:
         return
     factors = (100,) if kind in _HUNDRED else _FACTORS
-    for line in scope.own:
-        for one in scope.cells(line, scope.columns_of(line[0]) or None):
-            if one.kind == "percent":
-                continue
-            for factor in factors:
-                given = ("factor", attr.evolve(one, value=factor, shown=f"{factor:,}"))
-                yield derived("is * factor", ("is", one), given)
-                if kind not in _HUNDRED:
-                    yield derived("is / factor", ("is", one), given)
+    found = [
+        one for line in scope.own for one in scope.cells(line, scope.columns_of(line[0]) or None)
+    ]
+    if not scope.own:
+        found += [one for line in scope.few(scope.columns) for one in scope.column(line)]
+    for one in found:
+        if one.kind == "percent":
+            continue
+        for factor in factors:
+            given = ("factor", attr.evolve(one, value=factor, shown=f"{factor:,}"))
+            yield derived("is * factor", ("is", one), given)
+            if kind not in _HUNDRED:
+                yield derived("is / factor", ("is", one), given)
 
 
 FAMILY = DerivationFamily("scale", 15, _derive)

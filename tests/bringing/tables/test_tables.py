@@ -268,12 +268,11 @@ def test_signs_in_cells_of_their_own_change_nothing(
         for cell in cells:
             if not cell[-1].isdigit():
                 page += f"<td colspan=3>{cell}</td>"
-            elif cell[0] == "-":
-                page += f"<td></td><td>({cell[1:]}</td><td>)</td>"
-            elif wide and dice.random() < 0.5:  # a figure without a sign spans the cell of one
-                page += f"<td colspan=2>{cell}</td><td></td>"
             else:
-                page += f"<td>$</td><td>{cell}</td><td></td>"
+                figure, sign = (f"({cell[1:]}", ")") if cell[0] == "-" else (cell, "")
+                spans = wide and dice.random() < 0.5  # a figure without a sign spans its cell
+                page += f"<td colspan=2>{figure}</td>" if spans else f"<td>$</td><td>{figure}</td>"
+                page += f"<td>{sign}</td>"
         page += "</tr>"
     (split,) = opened_tables(page.encode(), "t.html", ".html", [])
 

@@ -18,7 +18,8 @@ _BEHIND = frozenset({")", "%", ")%"})
 """What stands behind its figure."""
 
 _NIL = frozenset({"-", "−", "–", "—"})
-_LONGEST = max(map(len, _AHEAD | _BEHIND)) + 4
+MAX_SIGN = 8
+"""Characters of a cell that may hold a sign alone, with blanks around it."""
 
 
 @attr.define(eq=False)
@@ -45,7 +46,7 @@ def joined(table: TableText) -> TableText:
             column
             for row in table.cells
             for column, text in enumerate(row)
-            if text and len(text) <= _LONGEST and _bare(text) in _SIGNS
+            if text and len(text) <= MAX_SIGN and _bare(text) in _SIGNS
         }
     )
     if not signed:

@@ -357,17 +357,18 @@ def _read_document(found: _Found, into: _Into, kind: str) -> None:
     if content is None or not room.takes(found.name, len(content)):
         return
     inputs[found.name] = _digest(content)
+    tagged = (
+        not kind and ending in of_filings and filings.takes(found, content, problems)
+    )  # a page with tagged figures is a page all the same, with its text and its tables
     if as_table:
         documents.add_tables(content, found.name, ending, problems)
-    elif ending in of_filings and filings.takes(found, content, problems):
-        return
     elif is_document(ending):
         document = opened(content, found.name, ending, problems)
         if document is not None:
             documents.add(document)
             if holds_tables(ending):
                 documents.add_tables(content, found.name, ending, problems)
-    else:
+    elif not tagged:
         help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
         problems.append(
             _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)

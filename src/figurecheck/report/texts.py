@@ -11,8 +11,11 @@ from figurecheck.model.document import Json, Object
 from figurecheck.model.spelling import letters, spell_count
 from figurecheck.report.safe import safe
 
+MAX_LINES = 8
+"""Tables of a file that have a line each; what more have is told together."""
+
 MAX_RUNS = 12
-"""Runs of rows or columns at which a relation holds that are told."""
+"""Runs of rows or columns at which a relation holds, and tables without one, that are told."""
 
 
 def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
@@ -23,17 +26,67 @@ def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
         counts = text["counts"]
         if isinstance(counts, dict):
             yield f"{safe(str(text['text']))}: {_told(counts)}{_hint(counts)}"
+    files: dict[str, list[Object]] = {}
     for table in report.tables:
-        yield safe(str(table["line"]))
-        relations = table["relations"]
-        if verbose and isinstance(relations, list):
-            yield from map(_relation, relations)
+        files.setdefault(str(table["file"]), []).append(table)
+    for name, tables in files.items():
+        if len(tables) > MAX_LINES and not verbose:
+            yield from _many(name, tables)
+        else:
+            for table in tables:
+                yield safe(str(table["line"]))
+                yield from map(_relation, _list(table["relations"]) if verbose else ())
     for filing in report.filings:
         yield safe(str(filing["line"]))
         if verbose:
             yield from _of_filing(filing)
     if report.texts or report.tables or report.filings:
         yield ""
+
+
+def _many(name: str, tables: Sequence[Object]) -> Iterator[str]:
+    """What was read of a file with many tables: all of them in two lines, and a line each on those
+    that are not as they should be.
+    """
+    held = [_held(table) for table in tables]
+    figures = spell_count(sum(_whole(table["figures"]) for table in tables), "figure")
+    tied = sum(_whole(table["tied"]) for table in tables)
+    told = f"{safe(name)}: {len(tables):,} tables, {figures}"
+    if any(held):
+        some = sum(map(bool, held))
+        yield (
+            f"{told}. In {some:,} of them {sum(held):,} sums, changes and shares hold; {tied:,}"
+            " figures stand in them."
+        )
+    else:
+        yield f"{told}; no sums, changes or shares were found in them, so nothing was compared"
+    for table in tables:
+        if table["numbers"] is None or any(_broken(one) for one in _list(table["relations"])):
+            yield f"  {safe(str(table['line']))}"
+    idle = [
+        safe(str(table["sheet"]))
+        for table in tables
+        if not table["relations"] and table["numbers"] is not None
+    ]
+    if idle and any(held):
+        more = f" and {len(idle) - MAX_RUNS:,} more" if len(idle) > MAX_RUNS else ""
+        named = f"{', '.join(idle[:MAX_RUNS])}{more}"
+        yield f"  nothing was compared in {len(idle):,}: {named}; -v has a line on each"
+
+
+def _held(table: Object) -> int:
+    """How often the relations of a table hold."""
+    return sum(
+        len(_list(one["holds"])) for one in _list(table["relations"]) if isinstance(one, dict)
+    )
+
+
+def _broken(relation: Json) -> bool:
+    return isinstance(relation, dict) and bool(relation["breaks"])
+
+
+def _list(value: Json) -> Sequence[Json]:
+    return value if isinstance(value, list) else ()
 
 
 def _relation(relation: Json) -> str:

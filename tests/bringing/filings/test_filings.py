@@ -466,3 +466,27 @@ def test_a_json_filing_has_places_as_well(tmp_path: Path) -> None:
     (one,) = fc.check(fc.load(path)).conflicts
 
     assert '"f0"' in lines[one.labels[0].place.line - 1]
+
+
+def test_a_page_with_tagged_figures_is_a_page_with_its_text_and_tables(tmp_path: Path) -> None:
+    path = put(tmp_path, SHOP, [SALES], "shop.xhtml")
+    text = path.read_text(encoding="utf-8")
+    head = '<div style="display:none">Sales rose 18 percent, to 46,200 from 41,000.</div>'
+    rows = [("Region", 2022, 2023, 2024), ("Quay", 41, 512, 310), ("Hill", 902, 118, 47)]
+    rows += [("Moor", 77, 845, 901), ("Total", 1020, 1475, 1285)]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    path.write_text(
+        text.replace(
+            "<body>", f"<body>{head}<p>Rent rose 18 percent, to 462 from 410.</p>"
+        ).replace("</body>", f"<table>{table}</table></body>"),
+        encoding="utf-8",
+    )
+
+    found = fc.check(fc.load(path))
+
+    assert [one.headline for one in found.conflicts] == [
+        "18 percent, to 462 from 410: 410 to 462 is up 12.7 percent, not 18 percent",
+        "Total, 2024: 310 + 47 + 901 make 1,258, not 1,285",
+    ]
+    assert len(found.filings) == len(found.texts) == 1
+    assert fc.check(fc.load(path, kind="text")).filings == ()

@@ -103,6 +103,28 @@ def test_what_a_page_hides_is_left_out_and_told(tmp_path: Path) -> None:
     assert any("1 hidden part" in one.headline for one in report.findings)
 
 
+def test_what_holds_nothing_is_hidden_from_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "v.html"
+    path.write_bytes(html('<tr style="display:none"><td><td> <td></tr>'))
+
+    assert [one.code for one in fc.check(fc.load(path)).findings] == ["FC201"]
+
+
+def test_a_file_with_many_tables_has_a_line_on_those_that_do_not_fit(tmp_path: Path) -> None:
+    path = tmp_path / "v.html"
+    idle = b"<table><tr><td>Tea<td>12<tr><td>Rum<td>41</table>"
+    path.write_bytes(html().replace(b"4,285", b"4,258") * 9 + html() + idle)
+
+    result = CliRunner().invoke(main, ["report", str(path)])
+    every = CliRunner().invoke(main, ["report", str(path), "-v"])
+
+    lines = result.output.splitlines()
+    assert "v.html: 11 tables, 122 figures. In 10 of them 29 sums" in lines[1]
+    assert "1 does not" in lines[2]
+    assert lines[3].endswith("nothing was compared in 1: table 11; -v has a line on each")
+    assert every.output.count("figures stand in them") == 10
+
+
 def test_cells_that_span_several_count_for_all_but_a_figure_once() -> None:
     page = b"<table><tr><td rowspan=2>A<td colspan=2>2024<td colspan=2>7,001</tr><tr><td>1<td>2</tr></table>"
     (table,) = opened_tables(page, "t.html", ".html", [])

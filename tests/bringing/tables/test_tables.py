@@ -18,7 +18,9 @@ from figurecheck.asking.pages import block
 from figurecheck.bringing.tables.checking import read_table_text
 from figurecheck.bringing.tables.grid import grids_of
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
+from figurecheck.bringing.tables.opening import opened_tables
 from figurecheck.bringing.tables.relations import shapes
+from figurecheck.bringing.tables.signs import joined
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.cli import main
 from figurecheck.model.record import Place
@@ -246,6 +248,78 @@ def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(
     assert len(read_table_text(table(turned)).breaks) == breaks
     for group in (" ", ""):
         assert len(read_table_text(table(spelled(numbers, group))).breaks) == breaks
+
+
+@settings(max_examples=up_to(20), deadline=None)
+@given(SIZES, st.integers(0, 2**16), st.booleans())
+def test_signs_in_cells_of_their_own_change_nothing(
+    size: tuple[int, int, int], sizes: int, wide: bool
+) -> None:
+    numbers = crossed(*size)
+    numbers[0][0] += 90
+    for column in range(len(numbers[0])):
+        numbers[1][column] = -numbers[1][column]
+        numbers[-1][column] += 2 * numbers[1][column]
+    plain = spelled(numbers)
+    dice = Random(sizes)
+    page = "<table>"
+    for head, *cells in plain:
+        page += f"<tr><td>{head}</td>"
+        for cell in cells:
+            if not cell[-1].isdigit():
+                page += f"<td colspan=3>{cell}</td>"
+            else:
+                figure, sign = (f"({cell[1:]}", ")") if cell[0] == "-" else (cell, "")
+                spans = wide and dice.random() < 0.5  # a figure without a sign spans its cell
+                page += f"<td colspan=2>{figure}</td>" if spans else f"<td>$</td><td>{figure}</td>"
+                page += f"<td>{sign}</td>"
+        page += "</tr>"
+    (split,) = opened_tables(page.encode(), "t.html", ".html", [])
+
+    read, other = read_table_text(table(plain)), read_table_text(split)
+
+    assert other.figures == read.figures
+    assert other.tied == read.tied
+    assert len(read.breaks) == len(other.breaks) > 0
+    for one, same in zip(read.breaks, other.breaks, strict=True):
+        assert one.found.candidate.shape.told(
+            one.found.candidate
+        ) == same.found.candidate.shape.told(same.found.candidate)
+        assert one.difference == same.difference
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Item", "2023", "2024"], ["A", "-", "5"], ["B", "7", "-"]],  # a dash is nothing
+        [["Item", "", "Share"], ["A", "41", "%"], ["B", "59", "7"]],  # a column of its own
+        [["Item", "Price", ""], ["A", "$", "5"], ["B", "3", "4"]],
+    ],
+)
+def test_what_may_be_two_columns_stays_two(rows: list[list[str]]) -> None:
+    assert joined(table(rows)).cells == table(rows).cells
+
+
+@pytest.mark.parametrize(
+    ("rows", "digits"),
+    [
+        ([["", "2023", "2024"], ["A", "(1,234)", "9"], ["B", "(63)", "8"]], -63),
+        ([["", "2023", "2024"], ["A", "1,234", "9"], ["B", "(63)", "8"]], None),
+        ([["A", "(1,234)", "9"], ["", "7", "8"], ["", "(1)", "(2)"]], None),
+    ],
+    ids=["minus elsewhere", "the mark of a note", "numbers of columns"],
+)
+def test_two_digits_in_brackets_are_minus_where_others_are(
+    rows: list[list[str]], digits: int | None
+) -> None:
+    (grid,) = grids_of(table(rows))
+
+    assert grid.value(2, 1) == (None if digits is None else digits * grid.scale)
+
+
+@pytest.mark.parametrize("text", ["$(47)", "(10)%", "(€5)", "$ (7)"])
+def test_a_short_figure_in_brackets_with_its_sign_is_minus(text: str) -> None:
+    assert shown(text).digits < 0
 
 
 @settings(max_examples=up_to(25), deadline=None)

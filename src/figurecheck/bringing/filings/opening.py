@@ -9,6 +9,7 @@ from functools import cache
 
 import attr
 
+from figurecheck.bringing.documents.opening import is_document
 from figurecheck.bringing.filings.addresses import (
     AddressShelf,
     Neighbours,
@@ -178,7 +179,16 @@ def _untold(read: FilingRead, entries: Sequence[str]) -> list[Problem]:
         ]
     remote = "" if not missing or not is_remote(missing[0]) else "nothing is ever fetched: "
     advice = f"{remote}name the taxonomy package (.zip) or calculation linkbase beside it"
-    return [problem(name, f"{name}: {which}, so that no sums were checked", advice, "warning")]
+    page = any(map(is_document, re.findall(r"\.[^./\\]+\Z", name.lower())))
+    level = "note" if page else "warning"  # the tables and the text of a page are checked
+    return [
+        problem(
+            name,
+            f"{name}: {which}, so that no sums {'of it ' if page else ''}were checked",
+            advice,
+            level,
+        )
+    ]
 
 
 def _shown(address: str) -> str:

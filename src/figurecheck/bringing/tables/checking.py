@@ -60,10 +60,13 @@ class TableRead:
     @property
     def tied(self) -> int:
         """How many of them stand in a relation that holds, or that is told to break."""
+        if self.grid is None:
+            return 0
         held = {
             cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)
         }
-        return len(held.union(*(one.cells for one in self.breaks)))
+        tied = held.union(*(one.cells for one in self.breaks))
+        return sum(self.grid.shown[row][column].kind == NUMBER for row, column in tied)
 
 
 @attr.frozen(eq=False)

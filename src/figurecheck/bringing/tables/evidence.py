@@ -111,8 +111,11 @@ def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
         label = lines.cross_label(cross)
         return says(NO_SUM, label) and not says(TOTAL, label)
 
+    def is_percent(cross: int) -> bool:
+        return lines.percent(whole, cross)
+
     apart: set[int] = set()
-    for kind in (is_fine, is_rate):
+    for kind in (is_fine, is_rate, is_percent):
         broken = {cross for cross in groups[BROKE] if kind(cross)}
         if sum(map(kind, groups[HELD])) < len(broken):
             apart |= broken

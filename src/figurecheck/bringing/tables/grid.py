@@ -18,6 +18,7 @@ from figurecheck.bringing.tables.numerals import (
     TEXT,
     Shown,
     formats_of,
+    in_brackets,
     shown,
 )
 from figurecheck.bringing.tables.text import DIGITS, EXACT, RANDOM, TableText
@@ -250,6 +251,7 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
 def _grid(table: TableText, numbers: str) -> Grid:
     known: dict[str, Shown] = {}
     cells = [[_shown(text, numbers, known) for text in row] for row in table.cells]
+    _take_brackets(cells, table)
     _name_rows(cells, table)
     _name_columns(cells, table)
     decimals = max(
@@ -266,6 +268,34 @@ def _shown(text: str, numbers: str, known: dict[str, Shown]) -> Shown:
     if found is None:
         found = known[text] = shown(text, numbers)
     return found
+
+
+def _take_brackets(cells: list[list[Shown]], table: TableText) -> None:
+    """Takes *(63)* for less than nothing where the table has other figures in brackets, which are
+    no marks of notes: among figures of its column, in a row that has a name or other figures.
+    """
+    minus = any(
+        cell.kind == NUMBER
+        and cell.digits < 0
+        and table.cells[row][column].rstrip("% ")[-1:] == ")"
+        for row, line in enumerate(cells)
+        for column, cell in enumerate(line)
+    )
+    if not minus:
+        return
+    counted = {column for row in cells for column, cell in enumerate(row) if cell.kind == NUMBER}
+    begun = False
+    for row, line in enumerate(cells):
+        found = {
+            column: figure
+            for column in counted
+            if line[column].kind == TEXT
+            and (figure := in_brackets(table.cells[row][column])) is not None
+        }
+        begun = begun or any(cell.kind == NUMBER for cell in line)
+        named = any(cell.kind == TEXT and column not in found for column, cell in enumerate(line))
+        for column, figure in found.items() if begun and named else ():
+            line[column] = figure
 
 
 def _is_year(cell: Shown) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
-from figurecheck.bringing.tables.shape import Candidate, LineOutcome, Relationship
+from figurecheck.bringing.tables.shape import HELD, Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import FACTORS, mended, slips_at
 from figurecheck.bringing.tables.support import SUPPORTING, shares_say
 
@@ -99,6 +99,8 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
         for cross in one.broke:
             if one.candidate.signs and (one.candidate.lines.across, cross) in apart:
                 continue
+            if _follows(one, cross, found):
+                continue
             grade, slip = _judged(one, cross, found)
             if grade:
                 told.append(Break(one, cross, one.candidate.at(cross).difference, grade, slip))
@@ -110,6 +112,33 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
             difference = one.candidate.at(cross).difference
             told.append(Break(one, cross, difference, crossed.grade, crossed.slip))
     return tuple(told)
+
+
+def _follows(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
+    """Whether a sum is off at the total of other lines by what it is off at these: cash that has no
+    place under a heading is missing there from the total too.
+    """
+    candidate = one.candidate
+    if not candidate.signs or candidate.shape.percent:
+        return False
+    difference, room = candidate.at(cross).difference, candidate.at(cross).widest
+    for other in every:
+        total = other.candidate
+        if (
+            total.lines.across == candidate.lines.across
+            or total.whole != cross
+            or total.shape.name != "sum"
+        ):
+            continue
+        values = candidate.lines.values[candidate.whole]
+        off = [
+            candidate.at(part).difference
+            for part in total.parts
+            if values[part] is not None and candidate.at(part).kind != HELD
+        ]
+        if any(off) and abs(sum(off) - difference) <= room:
+            return True
+    return False
 
 
 def _may_cross(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:

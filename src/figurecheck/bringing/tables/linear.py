@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isqrt
 
 from figurecheck.bringing.tables.cues import TOTAL, says
-from figurecheck.bringing.tables.numerals import BLANK, NIL
+from figurecheck.bringing.tables.numerals import BLANK, NIL, TEXT
 from figurecheck.bringing.tables.shape import (
     BROKE,
     HELD,
@@ -37,13 +37,15 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     if whole is None:
         return LineOutcome(UNCHECKED)
     total, widest, nonzero = 0, lines.units[candidate.whole][cross], 0
-    missing = nothing = False
+    missing = nothing = unclear = False
     kinds = {lines.percent(candidate.whole, cross)}
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):
         value = lines.values[part][cross]
         if value is None:
-            blank = lines.shown(part, cross).kind in {BLANK, NIL}
+            kind = lines.shown(part, cross).kind
+            blank = kind in {BLANK, NIL}
             missing = missing or not blank
+            unclear = unclear or kind == TEXT
             nothing = nothing or (blank and _elsewhere(candidate, part, cross))
             continue
         total += sign * value
@@ -56,7 +58,8 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
         return LineOutcome(UNCHECKED)
     missing = missing or (nothing and abs(difference) > rounding)
     if missing:
-        below = difference < -rounding and min(candidate.signs) > 0 and _nothing_negative(candidate)
+        below = difference < -rounding and min(candidate.signs) > 0 and not unclear
+        below = below and _nothing_negative(candidate)
         return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)
     if nonzero < least or (nonzero == 1 and whole == total):
         return LineOutcome(

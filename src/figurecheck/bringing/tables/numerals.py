@@ -127,12 +127,22 @@ def shown(text: str, numbers: str = "en") -> Shown:
     plain = _plain(text)
     if not _has_digit(plain):
         return Shown(_without_digits(plain))
-    return _number(
+    figure = (
         plain
         if plain.isascii() and "$" not in plain and not _LETTERS.search(plain)
-        else _CURRENCY.sub("", plain).strip(),
-        numbers,
+        else _CURRENCY.sub("", plain).strip()
     )
+    return _number(figure, numbers, priced=figure != plain)
+
+
+def in_brackets(text: str) -> Shown | None:
+    """What a number of one or two digits in brackets is where brackets are minus; by itself it may
+    be the mark of a note, and is a text. ``None`` for any other text.
+    """
+    bracketed = _BRACKETED.fullmatch(text.strip())
+    if bracketed is None or bracketed[2].strip() or not _NOTE.fullmatch(bracketed[1].strip()):
+        return None
+    return Shown(NUMBER, -int(bracketed[1]))
 
 
 def _without_digits(plain: str) -> str:
@@ -154,11 +164,13 @@ def _has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def _number(plain: str, numbers: str) -> Shown:
+def _number(plain: str, numbers: str, *, priced: bool) -> Shown:
     negative = False
     if plain[:1] == "(":
         bracketed = _BRACKETED.fullmatch(plain)
-        if bracketed is not None and not _NOTE.fullmatch(bracketed[1]):
+        if bracketed is not None and (
+            priced or bracketed[2].strip() or not _NOTE.fullmatch(bracketed[1].strip())
+        ):
             negative, plain = True, bracketed[1].strip() + bracketed[2].strip()
     if plain[:1] in {"-", "+"}:
         negative, plain = negative != (plain[0] == "-"), plain[1:].strip()

@@ -9,6 +9,7 @@ from functools import cache
 
 from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.blocks import blocks_of
+from figurecheck.bringing.tables.signs import joined
 from figurecheck.bringing.tables.text import TableReader, TableText
 from figurecheck.catalogue import collect
 from figurecheck.errors import UsageError
@@ -53,9 +54,9 @@ def _tables(
 ) -> Iterator[TableText]:
     for table in reader.read(content, name, problems):
         if not reader.within:
-            yield from blocks_of(table)
+            yield from blocks_of(joined(table))
         elif _figures(table) >= MIN_FIGURES:
-            yield table
+            yield joined(table)
 
 
 def _figures(table: TableText) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
@@ -112,6 +113,7 @@ _DAYS = frozenset(
 _AMPERSAND = "\ue000"
 _LOOSE = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/])")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def read(content: bytes, name: str) -> Document:
@@ -126,6 +128,11 @@ def read(content: bytes, name: str) -> Document:
         raise UnreadableError(msg) from None
     page.end_stretch()
     return page.document(name, line_starts_of(text))
+
+
+def is_hidden(said: Mapping[str, str]) -> bool:
+    """Whether an element with such attributes is not shown, as the head of an inline filing is."""
+    return "hidden" in said or _HIDDEN.search(said.get("style", "")) is not None
 
 
 def line_starts_of(text: str) -> tuple[int, ...]:
@@ -206,7 +213,7 @@ class _Page(HTMLParser):
             if tag in _BREAKS:
                 self._break(PARAGRAPH)
             return
-        if tag in _LEFT_OUT or "hidden" in said or self._left_out[-1:] == [tag]:
+        if tag in _LEFT_OUT or is_hidden(said) or self._left_out[-1:] == [tag]:
             self._break(PARAGRAPH)
             self._left_out.append(tag)
         elif tag in _HOMES:

@@ -25,7 +25,13 @@ from collections.abc import Callable, Iterator
 from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT, says
 from figurecheck.bringing.tables.linear import FREE, linear, spelled
 from figurecheck.bringing.tables.lines import TableLines, around
-from figurecheck.bringing.tables.shape import Candidate, TableShape
+from figurecheck.bringing.tables.shape import (
+    BROKE,
+    UNCHECKED,
+    Candidate,
+    LineOutcome,
+    TableShape,
+)
 
 NEAR = 48
 """Lines on either side of a difference among which its two figures are looked for."""
@@ -64,6 +70,24 @@ def _pairs(lines: TableLines, line: int, near: list[int], cross: int) -> Iterato
                 yield more, other
 
 
+def test(candidate: Candidate, cross: int) -> LineOutcome:
+    """How the difference stands to its two figures.
+
+    Where both are less than nothing, as payments are, its sign is a convention: payments that fall
+    from 5,950 to 4,074 may be written as 1,876 less.
+    """
+    outcome = _TEST(candidate, cross)
+    values = [candidate.lines.values[part][cross] for part in candidate.parts]
+    whole = candidate.lines.values[candidate.whole][cross] or 0
+    below = all(value is not None and value < 0 for value in values)
+    if outcome.kind == BROKE and below and abs(2 * whole - outcome.difference) <= outcome.widest:
+        return LineOutcome(UNCHECKED)
+    return outcome
+
+
+_TEST = linear(FREE)
+
+
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     label = candidate.lines.called
@@ -76,4 +100,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return spelled(candidate, cross, name)
 
 
-SHAPE = TableShape("difference", find, linear(FREE), states, told)
+SHAPE = TableShape("difference", find, test, states, told)

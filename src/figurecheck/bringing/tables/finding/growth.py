@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 from figurecheck.bringing.tables.cues import CHANGE, PERCENT, says
 from figurecheck.bringing.tables.lines import TableLines, around
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
-from figurecheck.bringing.tables.shape import UNCHECKED, Candidate, LineOutcome, TableShape
+from figurecheck.bringing.tables.shape import BROKE, UNCHECKED, Candidate, LineOutcome, TableShape
 
 NEAR = 24
 """Lines on either side of a percentage among which its two figures are looked for."""
@@ -87,13 +87,16 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
         return LineOutcome(UNCHECKED)
     room = lines.units[new][cross] + lines.units[old][cross]
     under = (earlier, lines.units[old][cross])
-    return ratio(
+    outcome = ratio(
         value,
         lines.units[candidate.whole][cross],
         (later - earlier, room),
         under,
         HUNDRED * lines.grid.scale,
     )
+    if earlier < 0 and outcome.kind == BROKE:
+        return LineOutcome(UNCHECKED)  # the sign is a convention: a loss that shrinks is up 16 %
+    return outcome
 
 
 def told(candidate: Candidate) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import attr
 
 from figurecheck.bringing.documents.document import decoded
-from figurecheck.bringing.documents.readers.html import tamed
+from figurecheck.bringing.documents.readers.html import is_hidden, tamed
 from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.text import (
     MAX_CELLS,
@@ -30,7 +29,6 @@ MAX_SPAN = 1_000
 MAX_NESTED = 20
 """Tables that may stand within one another."""
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "meta", "link", "area", "source"})
 
 
@@ -114,6 +112,7 @@ class _Tables(HTMLParser):
         self._open: list[_Table] = []
         self._cell: list[_Cell | None] = []
         self._passing: list[str] = []
+        self._is_hidden = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -121,9 +120,9 @@ class _Tables(HTMLParser):
             self._passing += [tag] if tag not in _VOID else []
             return
         said = {name: value or "" for name, value in attrs}
-        if self._open and ("hidden" in said or _HIDDEN.search(said.get("style", ""))):
+        if self._open and is_hidden(said):
             if tag not in _VOID:
-                self.hidden += 1
+                self._is_hidden = True
                 self._passing.append(tag)
         elif self._open and tag == "sup":
             self._passing.append(tag)  # the mark of a note is no digit of the figure
@@ -164,6 +163,7 @@ class _Tables(HTMLParser):
             if tag in self._passing:
                 while self._passing.pop() != tag:
                     pass
+                self._is_hidden = self._is_hidden and bool(self._passing)
             return
         if not self._open:
             return
@@ -177,6 +177,9 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Some text."""
+        if self._is_hidden and data.strip():
+            self.hidden += 1  # what holds nothing only sets the table
+            self._is_hidden = False
         if self._passing or not self._open:
             return
         cell = self._cell[-1]

@@ -44,12 +44,16 @@ NO_SUM = re.compile(
     r" ?cent"
     r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per"
     r" capita|\bgrowth\b|\byoy\b"
-    r"|distinct|unique|\bprice|durchschnitt|moyenne|ø",
+    r"|distinct|unique|\bprice|density|durchschnitt|moyenne|ø",
     re.IGNORECASE,
 )
 NO_MEAN = re.compile(
     r"\bp[- ]?values?\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|median|\bs\.?[ed]\.?\b"
     r"|\bstandard error|\bsignifican|\bcount\b|^n$",
+    re.IGNORECASE,
+)
+BOUND = re.compile(
+    r"\bconfidence\b|\bc\.?i\.?\b|\b(?:lower|upper)\b|\bfrom$|\bto$",
     re.IGNORECASE,
 )
 PAIR = re.compile(

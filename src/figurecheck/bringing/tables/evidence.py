@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from figurecheck.bringing.tables.cues import NO_SUM, PAIR, TOTAL, says
+from figurecheck.bringing.tables.cues import PAIR, says
 from figurecheck.bringing.tables.shape import (
     BROKE,
     HELD,
@@ -20,6 +20,7 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
+from figurecheck.bringing.tables.slips import BY_SWAP, said_by_swap
 from figurecheck.bringing.tables.support import shares_say
 
 MOST_BITS = 14
@@ -38,8 +39,16 @@ CUE, PAIRED = 6, 4
 and women.
 """
 
-FEW_HELD = 3
-"""Lines that a sum has to hold at, unless its parts have their shares beside them."""
+MANY_HELD = 3
+"""Lines that a relation whose label names it holds at for each at which it breaks, for half of the
+price to be enough: its figures may be small.
+"""
+
+SURELY = 8
+"""Bits that a sum has to bring which holds at a single line and is called a total, and that one
+without a name has to bring beyond its price where it holds at two.
+"""
+
 
 FEW_LINES = 31
 """Lines among which a relation that no label names costs no more: among more there are more
@@ -65,7 +74,9 @@ def weighed(candidate: Candidate) -> Relationship:
             bits += new
             last = cross if new else last
         elif 2 * len(groups[BROKE]) > len(groups[HELD]) + len(crossing) - number:
-            break  # it breaks too often already, whatever follows
+            against = len(groups[BROKE]) - len(_of_another_kind(candidate, groups))
+            if 2 * against > len(groups[HELD]) + len(crossing) - number:
+                break  # it breaks too often already, whatever follows
     if candidate.signs and exact >= LEAST_EXACT:
         inexact = _inexact(candidate, groups[HELD])
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
@@ -100,27 +111,25 @@ def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
     """Takes the crossing lines at which a sum breaks out of what speaks against it, where their
     figures are of another kind: rates and means beside counts, decimals beside whole numbers.
     """
-    if not candidate.signs or not groups[BROKE]:
-        return
-    lines, whole = candidate.lines, candidate.whole
+    apart = _of_another_kind(candidate, groups)
+    groups[BROKE] = [cross for cross in groups[BROKE] if cross not in apart]
+    groups[UNCHECKED] = sorted({*groups[UNCHECKED], *apart})
 
-    def is_fine(cross: int) -> bool:
-        return lines.units[whole][cross] < lines.grid.scale
 
-    def is_rate(cross: int) -> bool:
-        label = lines.cross_label(cross)
-        return says(NO_SUM, label) and not says(TOTAL, label)
-
-    def is_percent(cross: int) -> bool:
-        return lines.percent(whole, cross)
-
+def _of_another_kind(candidate: Candidate, groups: dict[str, list[int]]) -> set[int]:
+    """The crossing lines at which a sum breaks that are of a kind at which it mostly does."""
     apart: set[int] = set()
-    for kind in (is_fine, is_rate, is_percent):
+    if not candidate.signs:
+        return apart
+    for kind in (
+        lambda cross: candidate.lines.is_fine(candidate.whole, cross),
+        candidate.lines.is_rate,
+        lambda cross: candidate.lines.percent(candidate.whole, cross),
+    ):
         broken = {cross for cross in groups[BROKE] if kind(cross)}
         if sum(map(kind, groups[HELD])) < len(broken):
             apart |= broken
-    groups[BROKE] = [cross for cross in groups[BROKE] if cross not in apart]
-    groups[UNCHECKED] = sorted({*groups[UNCHECKED], *apart})
+    return apart
 
 
 def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | None) -> int:
@@ -172,6 +181,7 @@ def price(found: Relationship, visible: int) -> int:
         least = PRICE + min(2 * visible.bit_length(), 1 + 2 * len(candidate.parts).bit_length())
     if not _named(found):
         least += max(visible.bit_length() - FEW_LINES.bit_length(), 0)
+    least += candidate.shape.dear
     return least - CUE * candidate.cue - PAIRED * _paired(candidate)
 
 
@@ -192,11 +202,43 @@ def believed(found: Relationship, visible: int) -> bool:
     can say anything.
     """
     held, broke = len(found.held), len(found.broke)
-    if held < FEW_HELD and broke <= 1 and _supported(found):
+    if broke <= 1 and _supported(found):
         return True
+    least = price(found, visible)
+    if found.candidate.cue and held >= MANY_HELD * max(broke, 1):
+        least = (least + 1) // 2
     often = held >= (2 if found.candidate.signs and _named(found) else 3)
     mostly = held >= (2 if found.candidate.cue else 3) * broke
-    return often and mostly and found.bits >= price(found, visible)
+    if not (often and mostly) and _adds_up(found.candidate):
+        return _is_sure(found, least)
+    return often and mostly and found.bits >= least
+
+
+def _adds_up(candidate: Candidate) -> bool:
+    """Whether a whole is the sum of parts, none of which is taken away."""
+    return bool(candidate.signs) and candidate.shape.target is None and min(candidate.signs) > 0
+
+
+def _is_sure(found: Relationship, least: int) -> bool:
+    """Whether a sum that holds at one line or two has enough bits, those of the only line at which
+    it breaks among them, where a swap explains that.
+    """
+    held, broke = len(found.held), len(found.broke)
+    cue = found.candidate.cue
+    if found.exact < held or not held or held > 2 or broke > 1:
+        return False
+    bits = found.bits + sum(_near(found.candidate, cross) for cross in found.broke)
+    if broke:
+        swapped = said_by_swap(found.candidate, found.broke[0]) >= BY_SWAP
+        return swapped and bits >= least + (SURELY if cue else least)
+    return bits >= max(least, SURELY) if cue else held == 2 and bits >= least + SURELY
+
+
+def _near(candidate: Candidate, cross: int) -> int:
+    """The bits that a sum says where it breaks: how close it comes to its whole."""
+    whole = abs(candidate.lines.values[candidate.whole][cross] or 0)
+    off = abs(candidate.at(cross).difference)
+    return min(max((whole // off).bit_length() - 1, 0), MOST_BITS) if off else 0
 
 
 def _supported(found: Relationship) -> bool:

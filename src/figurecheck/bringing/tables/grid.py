@@ -38,6 +38,9 @@ SHORT = 4
 _ROUND = ((1000, 5), (100, 5))
 """What the whole numbers of one column are rounded to, beside others that are not."""
 
+LEAST_WHOLE = 5
+"""Different figures whose decimals are all noughts that show that decimals are none."""
+
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
@@ -106,6 +109,8 @@ class Grid:
 
     def _unit(self, row: int, column: int) -> int:
         cell = self.shown[row][column]
+        if self.whole:
+            return self.scale
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
@@ -114,6 +119,11 @@ class Grid:
         return self.scale * (
             grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
         )
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether all its decimals are noughts, which then say nothing of how it was rounded."""
+        return self.table.rounding not in {EXACT, DIGITS} and _whole(self)
 
     @cached_property
     def base(self) -> int:
@@ -228,6 +238,17 @@ def _base(cells: Sequence[Shown], grids: Sequence[tuple[int, int]]) -> int:
         ):
             return base
     return 1
+
+
+def _whole(grid: Grid) -> bool:
+    """Whether all decimals of a table are noughts, as of counts that went through a calculation, so
+    that its figures are whole.
+    """
+    figures = [cell for row in grid.shown for cell in row if cell.kind == NUMBER and cell.decimals]
+    many = len({(cell.digits, cell.decimals) for cell in figures})
+    return many >= LEAST_WHOLE and all(
+        cell.digits % int(10**cell.decimals) == 0 for cell in figures
+    )
 
 
 def _usual(cells: Sequence[Shown]) -> int:

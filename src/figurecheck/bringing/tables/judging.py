@@ -14,8 +14,15 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
-from figurecheck.bringing.tables.shape import HELD, Candidate, LineOutcome, Relationship
-from figurecheck.bringing.tables.slips import FACTORS, mended, slips_at
+from figurecheck.bringing.tables.shape import HELD, TRIVIAL, Candidate, LineOutcome, Relationship
+from figurecheck.bringing.tables.slips import (
+    BY_SWAP,
+    FACTORS,
+    mended,
+    said_by_swap,
+    slips_at,
+    slips_of_ratio,
+)
 from figurecheck.bringing.tables.support import SUPPORTING, shares_say
 
 ERROR, WARNING = "error", "warning"
@@ -50,6 +57,9 @@ LINE_BITS, CUE_LINE_BITS = 2, 1
 """Bits that each line at which a sum holds must bring on average, and where a label says that it is
 a total: a sum of figures that are mostly 0 holds by itself.
 """
+
+MANY_DECIMALS = 5
+"""Decimals beyond which figures were computed, so that a millionth of them is no mistake."""
 
 APART = 3
 """Sums that break at one crossing line, a third of those that hold there, before it is of another
@@ -90,7 +100,7 @@ class Break:
 
 def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     """The breaks that are told: each that has enough for it by itself, then those of another
-    direction that one of these bears out.
+    direction that one of these bears out, or where labels name both, one another.
     """
     told: list[Break] = []
     silent: list[tuple[Relationship, int]] = []
@@ -107,10 +117,14 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
             elif _may_cross(one, cross, found):
                 silent.append((one, cross))
     for one, cross in silent:
+        difference = one.candidate.at(cross).difference
         crossed = next((other for other in told if _is_crossed(one, cross, other)), None)
         if crossed is not None:
-            difference = one.candidate.at(cross).difference
             told.append(Break(one, cross, difference, crossed.grade, crossed.slip))
+            continue
+        beside = (Break(other, at, 0, WARNING) for other, at in silent if other.candidate.cue)
+        if one.candidate.cue and any(_is_crossed(one, cross, other) for other in beside):
+            told.append(Break(one, cross, difference, WARNING))
     return tuple(told)
 
 
@@ -175,7 +189,7 @@ def _of_another_kind(found: Sequence[Relationship]) -> set[tuple[bool, int]]:
     held: Counter[tuple[bool, int]] = Counter()
     broke: Counter[tuple[bool, int]] = Counter()
     for one in found:
-        if one.candidate.shape.name == "sum":
+        if one.candidate.shape.sums:
             across = one.candidate.lines.across
             held.update((across, cross) for cross in one.held)
             broke.update((across, cross) for cross in one.broke)
@@ -188,14 +202,27 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     candidate = one.candidate
     if candidate.cue and broke == 1 and _supported(one, cross, every):
         held += SUPPORT
+    swapped = _is_swap(one, cross)
+    held += swapped
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
-    if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue and broke == 1 else 0):
+    lone = broke == 1 and (candidate.cue or swapped)
+    if often or 4 * held < 3 * (held + broke) - lone:
         return "", ""
     if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
     if candidate.shape.percent or not candidate.signs:
         return _of_ratio(one, cross), ""
     return _of_sum(one, cross, every)
+
+
+def _is_swap(one: Relationship, cross: int) -> bool:
+    """Whether two swapped digits explain the only line at which an exact sum breaks, as well as a
+    line that holds would.
+    """
+    candidate = one.candidate
+    exact = len(one.broke) == 1 and len(one.held) == one.exact
+    sums = bool(candidate.signs) and candidate.shape.target is None
+    return exact and sums and said_by_swap(candidate, cross) >= BY_SWAP
 
 
 def broken(one: Relationship) -> int:
@@ -240,14 +267,16 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     outcome = candidate.at(cross)
     slip = next(iter(slips_at(candidate, cross).values()), "")
     supported = _supported(one, cross, every)
-    held = len(one.held) + SUPPORT * supported
+    swapped = _is_swap(one, cross)
+    held = len(one.held) + SUPPORT * supported + swapped
     if held < (2 if slip else 3) or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole or bool(slip)
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
     named = candidate.cue or _is_subtotal(candidate, every)
-    if sure < SURE or (not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)):
+    few = not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)
+    if sure < SURE or (few and not (swapped and one.candidate.shape.sums and len(one.held) < 3)):
         return "", ""
     if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
         return "", ""
@@ -268,7 +297,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
-    return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
+    several = len(one.held) > 1 and candidate.cue
+    return (ERROR if strong and halved and alike and several else WARNING), slip
 
 
 def _may_be_near(one: Relationship, outcome: LineOutcome, slip: str) -> bool:
@@ -299,7 +329,7 @@ def _is_subtotal(candidate: Candidate, every: Sequence[Relationship]) -> bool:
     """Whether the whole is a part of a total that its label names, and its own parts are not."""
     return any(
         other.candidate.cue
-        and other.candidate.shape is candidate.shape
+        and other.candidate.shape.sums == candidate.shape.sums
         and other.candidate.lines.across == candidate.lines.across
         and candidate.whole in other.candidate.parts
         and not {*candidate.parts} & {*other.candidate.parts}
@@ -328,7 +358,7 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
     wholes = {
         other.candidate.whole
         for other in every
-        if other.candidate.lines.across != lines.across and other.candidate.shape.name == "sum"
+        if other.candidate.lines.across != lines.across and other.candidate.shape.sums
     }
     named = says(NO_SUM, label) and not says(TOTAL, label) and cross not in wholes
     return named or (says(NO_SUM, lines.label(candidate.whole)) and not candidate.cue)
@@ -348,7 +378,8 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
     small = unnamed and all(abs(value) <= 60 * lines.grid.scale for value in (*known, whole))
     equal = bool(known) and all(value == whole for value in known)
     apart = 20 * abs(whole - difference) < abs(whole) or abs(difference) > abs(whole)
-    finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
+    computed = lines.grid.decimals > MANY_DECIMALS
+    finest = computed and abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
     between = len(known) > 1 and min(candidate.signs) > 0 and min(known) < whole < max(known)
     alike = small or equal or finest or _are_numbers_of_lines(candidate, cross)
     return alike or ((apart or between) and not slips_at(candidate, cross))
@@ -498,17 +529,37 @@ def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tupl
     shared = set.intersection(*cells) if cells else set()
     pool = shared if shared and len(breaks) > 1 else set().union(*cells)
     broken = {one.found.candidate for one in breaks}
-    others = (one for one in every if one.candidate not in broken)
-    tied = {cell for one in others for cross in one.held for cell in one.candidate.cells(cross)}
+    others = [one for one in every if one.candidate not in broken]
+    tied = {
+        cell
+        for one in others
+        for cross in (*one.held, *_trivial(one.candidate, pool))
+        for cell in one.candidate.cells(cross)
+    }
     loose = (pool - tied) or pool
     return sorted(explained(breaks) & loose) or sorted(loose)
 
 
-def explained(breaks: Sequence[Break]) -> set[tuple[int, int]]:
-    """The cells of which a slip explains every sum that they are in and that does not hold, where
-    all such sums have one such cell in common.
+def _trivial(candidate: Candidate, cells: set[tuple[int, int]]) -> set[int]:
+    """The crossing lines of some cells at which a relation holds of itself: a total with one part,
+    which is the same figure twice.
     """
-    slips = [
-        {*slips_at(one.found.candidate, one.cross)} for one in breaks if one.found.candidate.signs
-    ]
+    lines = candidate.lines
+    crossing = {cell[not lines.across] for cell in cells if cell[lines.across] == candidate.whole}
+    return {cross for cross in crossing if candidate.at(cross).kind == TRIVIAL}
+
+
+def explained(breaks: Sequence[Break]) -> set[tuple[int, int]]:
+    """The cells of which a slip explains every sum that they are in and that does not hold, and
+    every ratio that a slip explains at all, where all these have one such cell in common.
+    """
+    slips = [{*_slips(one)} for one in breaks if one.found.candidate.signs or _slips(one)]
     return set.intersection(*slips) if slips else set()
+
+
+def _slips(one: Break) -> dict[tuple[int, int], str]:
+    """The cells of a break of which a slip explains it."""
+    found = one.found
+    if found.candidate.signs:
+        return slips_at(found.candidate, one.cross, exact=10 * found.exact >= 9 * len(found.held))
+    return slips_of_ratio(found.candidate, one.cross) if found.candidate.shape.percent else {}

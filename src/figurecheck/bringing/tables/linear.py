@@ -47,7 +47,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
             missing = missing or not blank
             unclear = unclear or kind == TEXT
             nothing = nothing or (blank and _elsewhere(candidate, part, cross))
-            continue
+            continue  # a sum that holds without what is hidden says that there is nothing
         total += sign * value
         widest += lines.units[part][cross]
         nonzero += value != 0
@@ -56,8 +56,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     difference = whole - total
     if len(kinds) > 1:
         return LineOutcome(UNCHECKED)
-    missing = missing or (nothing and abs(difference) > rounding)
-    if missing:
+    if (missing and difference) or (nothing and abs(difference) > rounding):
         below = difference < -rounding and min(candidate.signs) > 0 and not unclear
         below = below and _nothing_negative(candidate)
         return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)
@@ -85,7 +84,34 @@ def _elsewhere(candidate: Candidate, part: int, cross: int) -> bool:
         for cross in range(candidate.lines.crossing)
         if values[candidate.whole][cross] is not None
     ]
-    return 2 * sum(values[part][cross] is not None for cross in both) > len(both)
+    often = 2 * sum(values[part][cross] is not None for cross in both) > len(both)
+    return often and not _is_nothing(candidate, part, cross, both)
+
+
+def _is_nothing(candidate: Candidate, part: int, cross: int, both: list[int]) -> bool:
+    """Whether what stands in place of a part means nothing, since others make the whole where the
+    like stands for one that is mostly said: once for a sign for nothing, twice for a blank.
+    """
+    lines, values = candidate.lines, candidate.lines.values
+    kind = lines.shown(part, cross).kind
+    said = [
+        one
+        for one in candidate.parts
+        if 2 * sum(values[one][other] is not None for other in both) > len(both)
+    ]
+    known = 0
+    for other in both:
+        unsaid = any(
+            values[one][other] is None and lines.shown(one, other).kind == kind for one in said
+        )
+        if other == cross or not unsaid:
+            continue
+        figures = [
+            sign * (values[line][other] or 0)
+            for line, sign in zip(candidate.parts, candidate.signs, strict=True)
+        ]
+        known += sum(map(bool, figures)) > 1 and sum(figures) == values[candidate.whole][other]
+    return known >= (1 if kind == NIL else 2)
 
 
 def _nothing_negative(candidate: Candidate) -> bool:

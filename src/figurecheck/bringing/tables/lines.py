@@ -8,6 +8,7 @@ from heapq import nsmallest
 
 import attr
 
+from figurecheck.bringing.tables.cues import NO_SUM, RATE, TOTAL, says
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import Shown
 from figurecheck.model.spelling import letters
@@ -81,6 +82,30 @@ class TableLines:
     def cross_label(self, cross: int) -> str:
         """What a line that crosses is called."""
         return self.grid.row_label(cross) if self.across else self.grid.column_label(cross)
+
+    def is_fine(self, line: int, cross: int) -> bool:
+        """Whether a figure has decimals that count."""
+        return self.units[line][cross] < self.grid.scale
+
+    def mostly_fine(self, line: int) -> bool:
+        """Whether most figures of a line have decimals that count."""
+        known = [cross for cross, value in enumerate(self.values[line]) if value is not None]
+        return 2 * sum(self.is_fine(line, cross) for cross in known) > len(known)
+
+    def is_rate(self, cross: int) -> bool:
+        """Whether the label of a line that crosses says that its figures are no amounts: shares,
+        rates, means.
+        """
+        return cross in self._rates
+
+    @cached_property
+    def _rates(self) -> frozenset[int]:
+        labels = [(cross, self.cross_label(cross)) for cross in range(self.crossing)]
+        return frozenset(
+            cross
+            for cross, label in labels
+            if (says(NO_SUM, label) or says(RATE, label)) and not says(TOTAL, label)
+        )
 
     def ahead(self, line: int, cross: int) -> int | None:
         """The last crossing line ahead of one at which a line has a figure."""

@@ -60,7 +60,7 @@ def _is_firm(one: Relationship) -> bool:
 
 def _parts(found: list[Relationship]) -> set[int]:
     """The lines that are parts of sums."""
-    sums = (one.candidate for one in found if one.candidate.shape.name == "sum")
+    sums = (one.candidate for one in found if one.candidate.shape.sums)
     return {part for candidate in sums for part in candidate.parts}
 
 
@@ -96,7 +96,7 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     if one.lines.across != other.lines.across:
         return False
     mine, theirs = {*one.parts}, {*other.parts}
-    if one.shape.name != "sum" or other.shape.name != "sum":
+    if not (one.shape.sums and other.shape.sums):
         same = one.whole == other.whole and one.shape.name == other.shape.name
         turned = {one.whole, *mine} == {other.whole, *theirs}
         return same or turned

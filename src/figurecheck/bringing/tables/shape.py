@@ -66,7 +66,10 @@ class TableShape:
     ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a
     crossing line; ``states`` spells it there, of the names that its cells have. ``percent`` is
     whether the whole is a ratio of its parts, and ``target`` what the whole and its parts come to
-    together, for a shape without a figure that is their sum.
+    together, for a shape without a figure that is their sum. ``sums`` is whether the whole is the
+    sum of its parts and nothing else, ``dear`` how many bits more than its like it has to bring.
+    ``added`` to the whole makes a ratio of its two figures: 1 for a change, which is the ratio
+    less 1.
     """
 
     name: str
@@ -76,6 +79,9 @@ class TableShape:
     told: Callable[[Candidate], str]
     percent: bool = False
     target: int | None = None
+    sums: bool = False
+    dear: int = 0
+    added: int = 0
 
 
 @attr.frozen(eq=False)

@@ -10,27 +10,80 @@ from figurecheck.bringing.tables.shape import Candidate
 
 SWAPPED, SIGN = "swapped", "sign"
 
+BY_SWAP = 3
+"""Bits that a swap has to say to explain a break as well as a line that holds would."""
+
+SWAPS = 8
+"""Differences of one size that a swap makes: nine times one to eight."""
+
 FACTORS = (10, 100, 1000)
 """What a figure is often wrong by: a digit too many or too few, thousands for units."""
 
 
-def slips_at(candidate: Candidate, cross: int) -> dict[tuple[int, int], str]:
+def slips_at(
+    candidate: Candidate, cross: int, *, exact: bool = False
+) -> dict[tuple[int, int], str]:
     """The cells of a sum at a crossing line that it would fit with, if one of them were mended,
-    each with what its slip is.
+    each with what its slip is; to the last digit where it is ``exact``.
     """
     lines = candidate.lines
     outcome = candidate.at(cross)
-    unit = lines.units[candidate.whole][cross]
+    room = 0 if exact else outcome.widest
     found: dict[tuple[int, int], str] = {}
     for line, move in _moves(candidate):
         value = lines.values[line][cross]
         if not value:
             continue
         wanted = value + move * outcome.difference
-        told = _slip(value, wanted, unit, outcome.widest, below_zero=lines.grid.below_zero)
+        unit = lines.units[line][cross]
+        told = _slip(value, wanted, unit, room, below_zero=lines.grid.below_zero)
         if told:
             found[lines.cell(line, cross)] = told
     return found
+
+
+def slips_of_ratio(candidate: Candidate, cross: int) -> dict[tuple[int, int], str]:
+    """The cells of a ratio at a crossing line that it would fit with, if one of them were mended,
+    each with what its slip is.
+    """
+    grid = candidate.lines.grid
+    cells = candidate.cells(cross)
+    (value, over, under), units = (
+        [figures[row][column] or 0 for row, column in cells]
+        for figures in (grid.values, grid.units)
+    )
+    scale = candidate.scale * grid.scale
+    ratio = value + scale * candidate.shape.added
+    if not (over and under and ratio):
+        return {}
+    free = (
+        units[0] * abs(under) + scale * units[1] + abs(ratio) * units[2]
+    ) // 2 + 1  # what rounding can do to the ratio times what it is over
+    wanted = (
+        (scale * over // under - scale * candidate.shape.added, abs(under)),
+        (ratio * under // scale, scale),
+        (scale * over // ratio, abs(ratio)),
+    )
+    found: dict[tuple[int, int], str] = {}
+    figures = zip(cells, (value, over, under), units, wanted, strict=True)
+    for cell, figure, unit, (fitting, slope) in figures:
+        room = free // slope + 1
+        told = _slip(figure, fitting, unit, room, below_zero=grid.below_zero)
+        if told:
+            found[cell] = told
+    return found
+
+
+def said_by_swap(candidate: Candidate, cross: int) -> int:
+    """The bits that two swapped digits say where they explain that a sum does not hold, 0 where
+    they do not: how few differences as large as this one are those of a swap.
+    """
+    if SWAPPED not in slips_at(candidate, cross).values():
+        return 0
+    off = abs(candidate.at(cross).difference) // max(
+        candidate.lines.units[candidate.whole][cross], 1
+    )
+    return max((off // SWAPS).bit_length() - 1, 0) if off else 0
 
 
 def mended(candidate: Candidate, cross: int) -> dict[tuple[int, int], int]:
@@ -48,7 +101,10 @@ def mended(candidate: Candidate, cross: int) -> dict[tuple[int, int], int]:
 def _moves(candidate: Candidate) -> Iterator[tuple[int, int]]:
     """Each line of a sum, with how often the difference has to be put to its figure."""
     yield candidate.whole, -1
-    yield from zip(candidate.parts, candidate.signs, strict=True)
+    if candidate.shape.target is not None:
+        yield from ((part, -1) for part in candidate.parts)
+    else:
+        yield from zip(candidate.parts, candidate.signs, strict=True)
 
 
 def _slip(value: int, wanted: int, unit: int, widest: int, *, below_zero: bool) -> str:

@@ -112,4 +112,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return f"{name(*candidate.lines.cell(candidate.whole, cross))} = ({new} - {old}) / {old}"
 
 
-SHAPE = TableShape("growth", find, test, states, told, percent=True)
+SHAPE = TableShape("growth", find, test, states, told, percent=True, added=1)

@@ -94,6 +94,8 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     room = sum(lines.units[line][cross] for line in run) // 2
     if sum(map(bool, known)) < 2:
         return LineOutcome(UNCHECKED)
+    if lines.has_percent(run[0]) and not any(lines.percent(line, cross) for line in run):
+        return LineOutcome(UNCHECKED)  # scores or counts beside the percentages
     usual = max(lines.units[line][cross] for line in run)
     if abs(off) <= min(room, 2 * usual):
         return LineOutcome(HELD, off, room)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import MEAN, NO_MEAN, says
+from figurecheck.bringing.tables.cues import BOUND, MEAN, NO_MEAN, says
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import (
     BROKE,
@@ -49,7 +49,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         for cross in lines.longest(line, PROBES):
             ahead = _runs(lines, line, taken[:at][::-1], cross)
             for run in (*ahead, *_runs(lines, line, taken[at + 1 :], cross)):
-                if run not in seen:
+                if run not in seen and not any(says(BOUND, lines.label(one)) for one in run):
                     seen.add(run)
                     yield Candidate(SHAPE, lines, line, run, (), cue=True, scale=1)
 

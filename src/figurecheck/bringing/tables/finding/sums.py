@@ -20,7 +20,7 @@ Clean::
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from figurecheck.bringing.tables.cues import TOTAL, says
 from figurecheck.bringing.tables.linear import NEIGHBOURS, linear, spelled
@@ -44,19 +44,32 @@ figures are too small to tell.
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
-    """Every run of neighbours beside a line that makes it up at some crossing line, and breaks at
-    no more of those that are looked at than it holds at.
+    """The sums of neighbours among the lines; what one was taken away for, as a part, may be the
+    sum of what is left around it.
     """
+    left = (line for line in lines.visible if line not in {*taken})
+    return along(SHAPE, lines, taken, (*taken, *left))
+
+
+def along(
+    shape: TableShape, lines: TableLines, taken: tuple[int, ...], wholes: Iterable[int]
+) -> Iterator[Candidate]:
+    """Every run of neighbours beside a line that makes it up at some crossing line, and breaks at
+    no more of its kind that are looked at than it holds at.
+    """
+    asked = tuple(wholes)
     probes = [_Running(lines, taken, cross) for cross in lines.telling(taken, PROBES)]
     for number, probe in enumerate(probes):
-        for at, line in enumerate(taken):
-            for start, end in probe.runs(at):
-                if any(one.makes_up(at, start, end) for one in probes[:number]):
+        alike = [one for one in probes if one.rate == probe.rate]
+        for line in asked:
+            at = bisect_left(taken, line)
+            for start, end in probe.runs(line, at):
+                if any(one.makes_up(line, start, end) for one in probes[:number]):
                     continue  # it was found there; to remember all takes more room than to ask
-                stands = [one.stands(at, start, end) for one in probes]
+                stands = [one.stands(line, start, end) for one in alike]
                 if stands.count(1) >= max(stands.count(-1), 1):
                     parts, cue = taken[start:end], _is_total(lines, line)
-                    yield Candidate(SHAPE, lines, line, parts, (1,) * len(parts), cue)
+                    yield Candidate(shape, lines, line, parts, (1,) * len(parts), cue)
 
 
 class _Running:
@@ -65,50 +78,55 @@ class _Running:
     """
 
     def __init__(self, lines: TableLines, taken: tuple[int, ...], cross: int) -> None:
-        self._values = [lines.values[line][cross] for line in taken]
-        self._units = [lines.units[line][cross] for line in taken]
+        self.rate = lines.is_rate(cross)
+        self._values = {line: lines.values[line][cross] for line in lines.visible}
+        self._units = {line: lines.units[line][cross] for line in lines.visible}
+        self._taken = {*taken}
         self._sums, self._known = [0], [0]
-        for value in self._values:
+        for value in (self._values[line] for line in taken):
             self._sums.append(self._sums[-1] + (value or 0))
             self._known.append(self._known[-1] + bool(value))
         self._order = sorted(range(len(self._sums)), key=lambda at: (self._sums[at], at))
         self._heights = [self._sums[at] for at in self._order]
 
-    def runs(self, at: int) -> Iterator[tuple[int, int]]:
+    def runs(self, line: int, at: int) -> Iterator[tuple[int, int]]:
         """The runs of at least two, from ``start`` to before ``end``, that end ahead of a line or
-        begin behind it and make it up.
+        begin behind it and make it up; ``at`` is where it stands among the others.
         """
-        whole = self._values[at]
+        whole = self._values[line]
         if not whole:
             return
-        room = self._room(at)
-        for ahead, sought in ((True, self._sums[at] - whole), (False, self._sums[at + 1] + whole)):
+        room, behind = self._room(line), at + (line in self._taken)
+        for ahead, sought in (
+            (True, self._sums[at] - whole),
+            (False, self._sums[behind] + whole),
+        ):
             first = bisect_left(self._heights, sought - room)
             last = bisect_right(self._heights, sought + room)
             found = self._order[first : min(last, first + MAX_RUNS)]
             for other in found:
-                start, end = (other, at) if ahead else (at + 1, other)
+                start, end = (other, at) if ahead else (behind, other)
                 if 2 <= end - start <= MOST_PARTS and self._known[end] - self._known[start] > 1:
                     yield start, end
 
-    def makes_up(self, at: int, start: int, end: int) -> bool:
+    def makes_up(self, line: int, start: int, end: int) -> bool:
         """Whether a run is among those that make a line up."""
-        whole = self._values[at]
+        whole = self._values[line]
         many = self._known[end] - self._known[start]
         off = abs((whole or 0) - self._sums[end] + self._sums[start])
-        return bool(whole) and many > 1 and off <= self._room(at)
+        return bool(whole) and many > 1 and off <= self._room(line)
 
-    def _room(self, at: int) -> int:
+    def _room(self, line: int) -> int:
         """How far a run may be off a line to be looked at."""
-        return self._units[at] * 12
+        return self._units[line] * 12
 
-    def stands(self, at: int, start: int, end: int) -> int:
+    def stands(self, line: int, start: int, end: int) -> int:
         """1 where a run makes up a line nearly, -1 where it does not, 0 where that says nothing."""
-        whole, many = self._values[at], self._known[end] - self._known[start]
+        whole, many = self._values[line], self._known[end] - self._known[start]
         if whole is None or many < 2:
             return 0
         off = abs(whole - self._sums[end] + self._sums[start])
-        return 1 if off <= self._units[at] * (end - start + 1) else -1
+        return 1 if off <= self._units[line] * (end - start + 1) else -1
 
 
 def _is_total(lines: TableLines, line: int) -> bool:
@@ -131,4 +149,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return spelled(candidate, cross, name)
 
 
-SHAPE = TableShape("sum", find, linear(NEIGHBOURS), states, told)
+SHAPE = TableShape("sum", find, linear(NEIGHBOURS), states, told, sums=True)

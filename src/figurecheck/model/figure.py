@@ -11,7 +11,7 @@ LEVELS = ("literal", "rounded", "generous")
 """The three readings, each inside the next."""
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Figure(Noun):
     """What a phrase such as ``about 700 officers`` says, before anything is known about what it
     measures.
@@ -73,7 +73,7 @@ class Figure(Noun):
     scale: Number = 1
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Reading(Noun):
     """The interval a figure stands for at each level, in the unit asked for, and the rule that gave
     it.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.catalogue import collect
+from figurecheck.catalogue import collect, named
 from figurecheck.model.extension import Reader
 
 
@@ -95,3 +95,29 @@ def test_the_readers_have_names_and_suffixes_of_their_own() -> None:
     assert names == sorted(set(names))
     assert sorted(suffixes) == sorted(set(suffixes))
     assert all(reader.suffixes for reader in readers)
+
+
+def test_an_entry_is_found_by_its_name_alone_and_no_other_module_is_loaded(folder: Path) -> None:
+    source = "from figurecheck.model.extension import Reader\nREADER = Reader({!r}, (), None)\n"
+    for stem, name in (("one", "one"), ("two", "other"), ("three", "two")):
+        (folder / f"{stem}.py").write_text(source.format(name), encoding="utf-8")
+
+    found = named(folder.name, "READER", Reader, "one")
+
+    assert found is not None
+    assert found.name == "one"
+    assert [name for name in sys.modules if name.startswith(f"{folder.name}.")] == [
+        f"{folder.name}.one"
+    ]
+
+
+def test_an_entry_is_found_by_its_name_whatever_its_module_is_called(folder: Path) -> None:
+    source = "from figurecheck.model.extension import Reader\nREADER = Reader({!r}, (), None)\n"
+    for stem, name in (("one", "two"), ("two", "one")):
+        (folder / f"{stem}.py").write_text(source.format(name), encoding="utf-8")
+
+    for name in ("one", "two"):
+        found = named(folder.name, "READER", Reader, name)
+        assert found is not None
+        assert found.name == name
+    assert named(folder.name, "READER", Reader, "three") is None

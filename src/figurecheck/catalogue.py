@@ -70,6 +70,21 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     )
 
 
+def named(package: str, name: str, kind: type[Entry], called: str) -> Entry | None:
+    """The entry that goes by the name ``called``; ``None`` where there is none.
+
+    Most modules are called what their entry is, and then no other has to be loaded; where other
+    packages add to the folder all are, so that none takes a name twice.
+    """
+    module = f"{package}.{called}"
+    if called in _stems(package) and (package not in GROUPS or not _offers(tuple(sys.path))):
+        entry = _checked(module, name, getattr(import_module(module), name, None), kind)
+        if getattr(entry, "name", "") == called:
+            return entry
+    every = collect(package, name, kind)
+    return next((one for one in every if getattr(one, "name", "") == called), None)
+
+
 def offered(package: str) -> tuple[tuple[str, object], ...]:
     """The entries that other packages add to a folder, each with its name and the package it comes
     from, in order.

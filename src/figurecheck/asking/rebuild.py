@@ -235,7 +235,7 @@ class _Rebuilt:
         if name not in self.claims:
             return ""
         record = self.claims[name].record
-        return _spelled((record.get("figure") or record.fields[0]).place)
+        return _spelled((record.get("figure") or record.first).place)
 
     def grounds(self) -> Iterator[Mismatch]:
         """The rules and relations that proofs rest on, row by row and case by case, and the whole

@@ -94,10 +94,7 @@ def _both(base: Facts, new: Facts) -> tuple[tuple[str, Record], ...]:
 
 def _keyed(facts: Facts) -> dict[tuple[tuple[str, str], ...], tuple[str, Record]]:
     """The records of facts by what they say."""
-    return {
-        tuple((one.name, one.value) for one in record.fields): (file, record)
-        for file, record in facts.records
-    }
+    return {record.pairs: (file, record) for file, record in facts.records}
 
 
 def touched(facts: Facts) -> list[dict[str, list[int]]]:

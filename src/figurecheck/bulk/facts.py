@@ -211,12 +211,10 @@ def _plain(record: Record) -> list[list[object]]:
 
 
 def _record(file: str, fields: list[list[Any]]) -> Record:
-    read = (
+    first, *more = (
         Field(str(n), str(v), Place(file, int(line), int(column))) for n, v, line, column in fields
     )
-    record = Record(tuple(read))
-    record.fields[0]
-    return record
+    return Record((first, *more))
 
 
 def _problem_object(problem: Problem) -> dict[str, object]:

@@ -118,12 +118,8 @@ def _joined(facts: Facts, beside: Sequence[Record], data: ReadingData | None) ->
     """The facts with the records beside them; ``None`` where these change how figures are read or
     places are tied.
     """
-    known = {tuple((one.name, one.value) for one in record.fields) for _, record in facts.records}
-    new = [
-        one
-        for one in beside
-        if tuple((field.name, field.value) for field in one.fields) not in known
-    ]
+    known = {record.pairs for _, record in facts.records}
+    new = [one for one in beside if one.pairs not in known]
     if any(one.kind not in BESIDE for one in new):
         return None
     records = (*facts.records, *((one.place.file, one) for one in new))

@@ -126,7 +126,7 @@ class _Packing:
                 () if only_claims(one.path, one.name) else pieces(one.path, one.name, one.choice)
             ):
                 for record in piece.records:
-                    key = tuple((field.name, field.value) for field in record.fields)
+                    key = record.pairs
                     found.setdefault((record.kind, key), (record.place.file, record))
         return list(found.values())
 

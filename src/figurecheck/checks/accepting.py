@@ -82,7 +82,7 @@ def _words(one: Acceptance) -> str:
 
 
 def _about(one: Acceptance, code: str, headline: str, help_: str) -> Finding:
-    field = one.record.fields[0]
+    field = one.record.first
     return Finding(
         of_acceptance(code, one.key),
         code,

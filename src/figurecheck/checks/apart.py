@@ -90,10 +90,12 @@ def _version(name: str) -> tuple[str, str]:
     return plain, version
 
 
-def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
+def _silent(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
     """Figures alike in measure, statistic and days of which some name a dimension and others do
     not.
     """
+    if len({len(one.members) for one in told}) < 2:
+        return
     groups: dict[tuple[Window | None, Statistic], dict[Members, list[Mention]]] = {}
     for one in told:
         what = (one.window, one.statistic)

@@ -185,7 +185,7 @@ def limits_finding(met: Sequence[str]) -> Finding:
 
 
 def _figure_label(claim: Claim) -> Label:
-    field = claim.record.get("figure") or claim.record.fields[0]
+    field = claim.record.get("figure") or claim.record.first
     return Label(field.place, claim.figure.text, "")
 
 

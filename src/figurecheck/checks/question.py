@@ -69,7 +69,7 @@ def key_for(code: str, *about: str) -> str:
 
 def figure_label(claim: Claim, told: str) -> Label:
     """Where a claim's figure stands, with its words and what it contributes."""
-    field = claim.record.get("figure") or claim.record.fields[0]
+    field = claim.record.get("figure") or claim.record.first
     return Label(field.place, claim.figure.text, told)
 
 

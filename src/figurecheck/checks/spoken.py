@@ -38,9 +38,9 @@ def mentions(claims: Claims, claim: Claim) -> Iterator[Mention]:
             defaults = {
                 name: default for name, default in measure.dimensions if default is not None
             }
-            members = tuple(
-                sorted({**defaults, **dict(claim.members), **dict(term.members)}.items())
-            )
+            members = claim.members
+            if defaults or term.members:
+                members = tuple(sorted({**defaults, **dict(members), **dict(term.members)}.items()))
             window = claim.window if term.window is None else claims.windows.get(term.window)
             yield Mention(
                 claim,

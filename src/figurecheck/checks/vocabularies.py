@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import attr
 
@@ -27,8 +28,23 @@ class Name:
     label: Label
     uses: int = 0
     described: bool = False
-    claims: list[str] = attr.field(factory=list)
-    beside: set[object] = attr.field(factory=set)
+    claims: Sequence[str] = ()
+    beside: AbstractSet[object] = frozenset()
+
+    def use(self, claim: str) -> None:
+        """Counts a use by a claim, or by another record where that is empty."""
+        self.uses += 1
+        if claim and isinstance(self.claims, list):
+            self.claims.append(claim)
+        elif claim:
+            self.claims = [claim]
+
+    def stand(self, beside: object) -> None:
+        """Notes what it is said of; most names stand for themselves alone, and need no set."""
+        if isinstance(self.beside, set):
+            self.beside.add(beside)
+        else:
+            self.beside = {beside}
 
 
 Vocabulary = Mapping[str, Name]
@@ -69,17 +85,18 @@ class _Names:
 
     def name(self, kind: str, text: str, place: Place, within: str = "") -> Name:
         """What is known of a name, which stands at a place."""
-        return self.found.setdefault((kind, within), {}).setdefault(
-            text, Name(Label(place, text, ""))
-        )
+        known = self.found.setdefault((kind, within), {})
+        name = known.get(text)
+        if name is None:
+            name = known[text] = Name(Label(place, text, ""))
+        return name
 
     def use(self, kind: str, text: str, place: Place, claim: str, beside: object) -> None:
         """Counts a use of a name by a claim, or by another record where that is empty."""
         name = self.name(kind, text, place)
         name.label = name.label if name.uses else Label(place, text, "")
-        name.uses += 1
-        name.claims += [claim] if claim else []
-        name.beside.add(beside)
+        name.use(claim)
+        name.stand(beside)
 
 
 def _described(names: _Names, kind: str, text: str, record: Record | None) -> None:
@@ -106,7 +123,7 @@ def _of_claim(names: _Names, claim: Claim) -> None:
     about = (claim.source, claim.quantity, claim.window)
     names.name("claim", claim.id, record.place, claim.source).described = True
     names.use(
-        "source", claim.source, (record.get("source") or record.fields[0]).place, claim.name, about
+        "source", claim.source, (record.get("source") or record.first).place, claim.name, about
     )
     _of_fields(names, record, claim.members, claim.name, about)
     _of_terms(names, claim.quantity, claim.name, ("claim", claim.name))
@@ -137,9 +154,9 @@ def _of_member(names: _Names, record: Record) -> None:
     own = ("member", dimension.value, record.id)
     for field in (whole, parts):
         for text in _parts(field):
-            names.use(dimension.value, text, (field or record.fields[0]).place, "", own)
+            names.use(dimension.value, text, (field or record.first).place, "", own)
         if field is not None:
-            names.name(dimension.value, record.id, record.place).beside.add(own)
+            names.name(dimension.value, record.id, record.place).stand(own)
 
 
 def _parts(field: Field | None) -> Iterable[str]:

@@ -189,15 +189,11 @@ def _of_facts(
     """The records of facts files by the files they were packed from; what is described beside them
     too, once.
     """
-    said = {
-        tuple((one.name, one.value) for one in record.fields)
-        for _, others in records
-        for record in others
-    }
+    said = {record.pairs for _, others in records for record in others}
     files: dict[str, list[Record]] = {}
     for described, claims in facts:
         for file, record in described:
-            text = tuple((one.name, one.value) for one in record.fields)
+            text = record.pairs
             if text not in said:
                 said.add(text)
                 files.setdefault(file, []).append(record)

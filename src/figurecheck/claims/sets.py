@@ -101,7 +101,7 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     files: dict[str, list[Record]] = {}
     seen: set[tuple[tuple[str, str], ...]] = set()
     for file, record in (pair for claims in (one, other) for pair in explicit(claims)):
-        text = tuple((field.name, field.value) for field in record.fields)
+        text = record.pairs
         if text not in seen and not (file == FILE and record.kind == "measure"):
             seen.add(text)
             files.setdefault(file, []).append(record)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -160,6 +159,8 @@ def _read(path: str, *, own: bool) -> dict[str, Value] | None:
             content = stream.read(MAX_SETTINGS_BYTES)
         if not own and b"figurecheck" not in content:
             return None
+        import tomllib  # few folders have settings, and loading it takes milliseconds
+
         table = tomllib.loads(content.decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         msg = f"{shown}: cannot be read: {error}"

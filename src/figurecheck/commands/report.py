@@ -109,6 +109,8 @@ def report(
     fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
+    from figurecheck.catalogue import named
+    from figurecheck.model.extension import Format
 
     view = View(finding, source, every)
     addressed = _addresses(view, format_name)
@@ -121,11 +123,11 @@ def report(
     )
     given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    formats = {one.name: one for one in _formats()}
-    wanted = formats.get(name)
+    wanted: Any = named("figurecheck.report.formats", "FORMAT", Format, name)
     if wanted is None:
         alone = not (watch or every or quiet or statistics)
-        ctx.exit(_report_given_back(_kind(name, formats), given, output, alone=alone))
+        kind = _kind(name, [one.name for one in _formats()])
+        ctx.exit(_report_given_back(kind, given, output, alone=alone))
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True

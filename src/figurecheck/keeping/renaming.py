@@ -129,7 +129,7 @@ def _claim_edits(claims: Claims, old: str, new: str) -> dict[str, list[Edit]]:
         return {}
     own = new.removeprefix(f"{claim.source}/")
     found: dict[str, list[Edit]] = defaultdict(list)
-    first = claim.record.fields[0]
+    first = claim.record.first
     found[first.place.file].append(Edit(first, 0, len(first.value), own))
     for other in claims.claims:
         field = other.record.get("replaces")
@@ -276,7 +276,7 @@ def _with_keys(
         for name in after:
             records, _ = records_of(name, after[name])
             again = [
-                Edit(record.fields[0], 0, len(record.id), keys[record.id])
+                Edit(record.first, 0, len(record.id), keys[record.id])
                 for record in records
                 if record.kind == "accept" and keys.get(record.id, record.id) != record.id
             ]

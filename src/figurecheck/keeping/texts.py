@@ -69,7 +69,7 @@ def ordered(pairs: Pairs) -> Pairs:
 
 def pairs_of(record: Record) -> Pairs:
     """The fields of a record without their places."""
-    return tuple((field.name, field.value) for field in record.fields)
+    return record.pairs
 
 
 def spelled(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -76,7 +76,7 @@ def uses(record: Record, field: Field, periods: Collection[str]) -> Iterator[Use
         ExpressionError: where it holds an expression that cannot be read.
     """
     where, length = (record.kind, field.name), len(field.value)
-    if field is record.fields[0]:
+    if field == record.first:
         if record.kind in NAMED:
             yield Use(record.kind, record.id, field, 0, length, dimension_of(record))
     elif where in _WHOLE:

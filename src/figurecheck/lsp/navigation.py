@@ -29,7 +29,7 @@ def definition(workspace: Workspace, name: str, spot: Spot) -> TextSpan | None:
     """Where the measure, source, member, period or claim at a spot is described."""
     use = use_at(workspace, workspace.at(name, spot))
     record = record_of(workspace, use) if use is not None else None
-    return workspace.span(record.fields[0]) if record is not None else None
+    return workspace.span(record.first) if record is not None else None
 
 
 def symbols(workspace: Workspace, name: str) -> tuple[Symbol, ...]:
@@ -56,7 +56,7 @@ def _symbol(workspace: Workspace, record: Record) -> Symbol:
     last = max(field.place.line + field.value.count("\n") for field in record.fields) - 1
     told = next((field for name in _DETAILS if (field := record.get(name)) is not None), None)
     detail = "" if told is None else told.value.split("\n")[0]
-    span = workspace.span(record.fields[0])
+    span = workspace.span(record.first)
     return Symbol(
         record.kind, record.id or record.kind, detail, span.line, max(last, span.line), span
     )

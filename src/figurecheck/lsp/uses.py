@@ -37,7 +37,7 @@ def _full_name(workspace: Workspace, record: Record, use: Use) -> str:
     claim = workspace.claim_of(record)
     if claim is None:
         return use.name
-    return claim.name if use.field is record.fields[0] else claim.replaces or use.name
+    return claim.name if use.field == record.first else claim.replaces or use.name
 
 
 def record_of(workspace: Workspace, use: Use) -> Record | None:

@@ -24,7 +24,7 @@ another.
 """
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Claim(Noun):
     """A claim. ``reading`` is in ``unit``, the unit of the quantity it speaks of.
 

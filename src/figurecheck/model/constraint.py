@@ -29,7 +29,7 @@ def collected(pairs: Iterable[tuple[Monomial, Number]]) -> Terms:
     )
 
 
-@attr.frozen
+@attr.frozen(weakref_slot=False)
 class Row:
     """The inequality *sum of terms >= bound*, or ``>`` where it is open.
 
@@ -45,7 +45,7 @@ class Row:
     given: tuple[tuple[str, int, Number], ...] = ()
 
 
-@attr.frozen
+@attr.frozen(weakref_slot=False)
 class Form:
     """What a claim speaks of: ``of`` + constant, divided by ``per`` + constant, in the unit of its
     figure.
@@ -66,7 +66,7 @@ class Form:
         return bool(self.per)
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Statement:
     """Something that holds or is said, as inequalities that all hold and cases of which at least
     one does.

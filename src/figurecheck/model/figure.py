@@ -34,7 +34,7 @@ class WrittenNumber(NamedTuple):
         )
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Figure(Noun):
     """What a phrase such as ``about 700 officers`` says, before anything is known about what it
     measures.
@@ -112,7 +112,7 @@ class Figure(Noun):
         return self.number.five
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Reading(Noun):
     """The interval a figure stands for at each level, in the unit asked for, and the rule that gave
     it.

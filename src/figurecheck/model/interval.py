@@ -36,7 +36,7 @@ def _exact_or_none(value: Number | None) -> Number | None:
         raise UsageError(msg) from None
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Interval(Noun):
     """The numbers between two ends, each included unless it is open; ``None`` stands for no end on
     that side.

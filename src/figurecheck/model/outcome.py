@@ -126,7 +126,7 @@ class Move:
     open: bool
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Outcome:
     """All that was found out about one connected set of statements.
 
@@ -139,7 +139,7 @@ class Outcome:
     """
 
     examined: Examined
-    tied: frozenset[str]
+    tied: tuple[str, ...]
     moves: tuple[tuple[Move, ...], ...] = ()
     repairs: tuple[Repair, ...] = ()
     repaired: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attr
 
@@ -18,7 +19,7 @@ def sheet_and_cell(text: str) -> tuple[str, str] | None:
     return None if found is None else (found[1], found[2].upper())
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Place(Noun):
     """Where something stands: a file as it was named, and line and column counted from 1.
 
@@ -40,7 +41,7 @@ class Place(Noun):
         return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Field(Noun):
     """One ``name: value`` of a record; the value is the literal text, its place that of the value's
     first character.
@@ -52,38 +53,114 @@ class Field(Noun):
 
 
 @attr.frozen(eq=False, repr=False)
+class Layout:
+    """How a record is written: the names of its fields, and where each value begins, as lines below
+    the first one and columns counted from 1.
+
+    Most records of a file are written like others, and share theirs. ``places`` are those of fields
+    that do not stand in one file, empty for all others.
+    """
+
+    names: tuple[str, ...]
+    lines: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@attr.frozen(eq=False, repr=False, init=False, weakref_slot=False)
 class Record(Noun):
     """A flat list of fields in the order written; the first one names the kind of record and its
     id.
+
+    A large file has a hundred thousand fields, few of which anybody points at: what is kept are
+    their texts, and a field with its place is made when it is asked for.
     """
 
-    fields: tuple[Field, ...]
+    _layout: Layout
+    values: tuple[str, ...]
+    """The texts of the fields, in the order written."""
+    _file: str
+    _line: int
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        layout = Layout(
+            tuple(one.name for one in fields), places=tuple(one.place for one in fields)
+        )
+        self.__attrs_init__(layout, tuple(one.value for one in fields), "", 0)
+
+    @classmethod
+    def written(cls, layout: Layout, values: tuple[str, ...], file: str, line: int) -> Record:
+        """The record of these values that stands in a file from a line on."""
+        record = cls.__new__(cls)
+        record.__attrs_init__(layout, values, file, line)
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Record):
+            return NotImplemented
+        return self.values == other.values and self.fields == other.fields
+
+    def __hash__(self) -> int:
+        return hash((self.names, self.values))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(fields={self.fields!r})"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, in the order written."""
+        return self._layout.names
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in the order written."""
+        return tuple(map(self.field, range(len(self.values))))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The names of the fields with their texts, in the order written."""
+        return tuple(zip(self._layout.names, self.values, strict=True))
+
+    def field(self, at: int) -> Field:
+        """The field at that place among them, counted from 0."""
+        layout = self._layout
+        if layout.places:
+            place = layout.places[at]
+        else:
+            place = Place(self._file, self._line + layout.lines[at], layout.columns[at])
+        return Field(layout.names[at], self.values[at], place)
+
+    @property
+    def first(self) -> Field:
+        """The field that names its kind and its id."""
+        return self.field(0)
 
     @property
     def kind(self) -> str:
         """The name of the first field: ``claim``, ``source``, ..."""
-        return self.fields[0].name
+        return self._layout.names[0]
 
     @property
     def id(self) -> str:
         """The value of the first field."""
-        return self.fields[0].value
+        return self.values[0]
 
     @property
     def place(self) -> Place:
         """The place of the id."""
-        return self.fields[0].place
+        return self.field(0).place
 
     def get(self, name: str) -> Field | None:
         """The first field of that name, or ``None``."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        return None
+        names = self._layout.names
+        return self.field(names.index(name)) if name in names else None
 
     def all(self, name: str) -> tuple[Field, ...]:
         """Every field of that name, in the order written."""
-        return tuple(field for field in self.fields if field.name == name)
+        names = self._layout.names
+        if name not in names:
+            return ()
+        return tuple(self.field(at) for at, own in enumerate(names) if own == name)
 
     @property
     def cell(self) -> str:

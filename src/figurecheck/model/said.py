@@ -11,7 +11,7 @@ from figurecheck.model.figure import Reading
 from figurecheck.model.names import of_claim
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, weakref_slot=False)
 class Said:
     """Claims alike in quantity and reading: one row, told once with everybody who says it.
 

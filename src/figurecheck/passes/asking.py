@@ -59,7 +59,6 @@ def _holding(state: State, asked: Collection[str]) -> Iterator[Sequence[Statemen
     """The statements of each block of each set of several claims that holds together and has one of
     the unknowns ``asked`` about, with figures read as rounded.
     """
-    places = state.system.scene.places()
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
         claims = sum(len(state.said[name].claims) for name in names if name in state.said)
         if outcome.examined.consistent not in {"literal", "rounded"} or claims <= 1:
@@ -72,6 +71,8 @@ def _holding(state: State, asked: Collection[str]) -> Iterator[Sequence[Statemen
             else state.rules[name]
             for name in names
         }
+        unknowns = (unknown for one in read.values() for unknown in one.unknowns())
+        places = state.system.scene.places(unknowns)
         for block in blocks([list(read.values())], places, state.system.whole):
             yield [read[name] for name in block]
 

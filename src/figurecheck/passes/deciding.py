@@ -84,10 +84,10 @@ class Sets:
         self._quick = quick
         self._outcomes = outcomes
         self._whole = system.whole
-        self._said = {one.name: one for one in system.said}
-        self._rules = {one.name: one for one in system.rules}
+        self._said = system.said_of
+        self._rules = system.rule_of
         self._weights = weights_of(system.scene.claims, system.said, system.rules)
-        self._places = system.scene.places()
+        self._scene = system.scene
 
     def known(self, index: int) -> tuple[Part, Outcome]:
         """One set with what deciding it has come to."""
@@ -96,7 +96,7 @@ class Sets:
     def part(self, index: int) -> Part:
         """One set, by its place among them."""
         names = self._names[index]
-        said, rules, weights, places = self._said, self._rules, self._weights, self._places
+        said, rules, weights = self._said, self._rules, self._weights
         own = [said[name] for name in names if name in said]
         spoken = {one.name: _at_levels(one) for one in own}
         levels = {
@@ -120,7 +120,7 @@ class Sets:
             },
             weights={name: weights[name] for name in names if name in weights},
             sources=tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
-            places={name: places[name] for name in unknowns if name in places},
+            places=self._scene.places(unknowns),
             quick=self._quick,
         )
 

@@ -54,15 +54,15 @@ class State:
     documents: object = None
     complete: bool = True
 
-    @cached_property
+    @property
     def said(self) -> Mapping[str, Said]:
         """What is said, by the names of its statements."""
-        return {one.name: one for one in self.system.said}
+        return self.system.said_of
 
-    @cached_property
+    @property
     def rules(self) -> Mapping[str, Statement]:
         """What follows and what is declared, by name."""
-        return {one.name: one for one in self.system.rules}
+        return self.system.rule_of
 
     @cached_property
     def tied(self) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attr
 
@@ -32,6 +33,16 @@ class System:
     scene: Scene
     whole: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def said_of(self) -> Mapping[str, Said]:
+        """What is said, by the names of its statements."""
+        return {one.name: one for one in self.said}
+
+    @cached_property
+    def rule_of(self) -> Mapping[str, Statement]:
+        """What follows and what is declared, by name."""
+        return {one.name: one for one in self.rules}
 
 
 def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
@@ -66,10 +77,14 @@ def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
             break
     else:
         scene.met.add("SPREADS")
+    scene.settle()
     statements = tuple(statement for rule in every for statement in rule.follow(scene))
     if claims.plan:
         statements = tuple(_of_plan(one, claims.plan) for one in statements)
-    return System(_grouped(scene, every), statements, scene, scene.whole(), tuple(problems))
+    scene.close()
+    said = _grouped(scene, every)
+    scene.spoken.clear()
+    return System(said, statements, scene, scene.whole(), tuple(problems))
 
 
 def _spread(rule: Rule, scene: Scene) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 import attr
 
@@ -17,7 +18,7 @@ from figurecheck.errors import ExpressionError
 from figurecheck.model.algebra import Polynomial, Ratio, evaluate, terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.constraint import Form, Terms, collected
+from figurecheck.model.constraint import Form, Monomial, Terms, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure, ancestors
@@ -38,7 +39,7 @@ FOR_EVER = date.max.toordinal() + 1
 """The point of time after every day."""
 
 
-@attr.frozen(order=True, cache_hash=True)
+@attr.frozen(order=True, cache_hash=True, weakref_slot=False)
 class Flow:
     """A measure whose windows add up, in one place.
 
@@ -107,6 +108,40 @@ def spell_point(point: int) -> str:
     return "the end" if point >= FOR_EVER else date.fromordinal(point).isoformat()
 
 
+class Count(NamedTuple):
+    """A running count at a point of time as a term of a sum, taken off and added: made once, and
+    shared by all that speaks of it.
+    """
+
+    less: tuple[Monomial, Number]
+    more: tuple[Monomial, Number]
+
+    @property
+    def monomial(self) -> Monomial:
+        """The count by itself."""
+        return self.more[0]
+
+    def times(self, factor: Number) -> tuple[Monomial, Number]:
+        """It so many times, as a term of a sum."""
+        if factor == 1:
+            return self.more
+        return self.less if factor == -1 else (self.more[0], factor)
+
+
+class Counts(dict[int, Count]):
+    """The running count of one flow by the point of time, each made when it is first asked for."""
+
+    __slots__ = ("_flow",)
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def __missing__(self, point: int) -> Count:
+        monomial = (count(self._flow, point),)
+        made = self[point] = Count((monomial, -1), (monomial, 1))
+        return made
+
+
 @attr.define
 class Scene:
     """Every unknown in play, by what it is about.
@@ -117,7 +152,7 @@ class Scene:
     """
 
     claims: Claims
-    points: dict[Flow, set[int]] = attr.field(factory=dict)
+    points: dict[Flow, set[int] | frozenset[int]] = attr.field(factory=dict)
     amounts: dict[Amount, None] = attr.field(factory=dict)
     stretches: dict[Amount, Flow] = attr.field(factory=dict)
     spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
@@ -128,6 +163,10 @@ class Scene:
     """For measures and places in play, those among them that contain each one with none in play
     between.
     """
+    _counts: dict[Flow, Counts] = attr.field(factory=dict)
+    _flow_of: dict[str, Flow] = attr.field(factory=dict)
+    _amount_of: dict[str, Amount] = attr.field(factory=dict)
+    _closed: bool = False
 
     # -- asking for unknowns -----------------------------------------------------------------------
 
@@ -148,9 +187,7 @@ class Scene:
             flow = Flow(measure.id, members)
             if window.stretch is None and not window.about:
                 return self.between(flow, *ends(window))
-            points = self.points.setdefault(flow, set())
-            points.update(ends(window))
-            points.update(window.inner or ())
+            self.bring(flow, (*ends(window), *(window.inner or ())))
             amount = Amount(measure.id, members, window, tag=tag)
             self.stretches[amount] = flow
         else:
@@ -165,8 +202,51 @@ class Scene:
 
     def between(self, flow: Flow, start: int, end: int) -> Polynomial:
         """What a flow comes to between two points of time."""
-        self.points.setdefault(flow, set()).update((start, end))
-        return {(count(flow, end),): 1, (count(flow, start),): -1}
+        return dict(self.span(flow, start, end))
+
+    def span(self, flow: Flow, start: int, end: int) -> Terms:
+        """The same as the terms of a sum."""
+        self.bring(flow, (start, end))
+        counts = self.counts(flow)
+        return tuple(sorted((counts[end].more, counts[start].less)))
+
+    def bring(self, flow: Flow, points: Collection[int]) -> None:
+        """Brings points of time of a flow into play."""
+        known = self.points.get(flow)
+        if isinstance(known, set):
+            known.update(points)
+        elif known is None or not known.issuperset(points):
+            self.points[flow] = {*(known or ()), *points}
+
+    def settle(self) -> None:
+        """Keeps what is alike once, when all that can come into play has: the points of time of
+        thousands of places are mostly the same ones.
+        """
+        alike: dict[frozenset[int], frozenset[int]] = {}
+        for flow, points in self.points.items():
+            settled = frozenset(points)
+            self.points[flow] = alike.setdefault(settled, settled)
+
+    def close(self) -> None:
+        """Lets go of what only finding out what follows needed, and keeps what each unknown is."""
+        self._flow_of.update(
+            (self.counts(flow)[point].monomial[0], flow)
+            for flow, points in self.points.items()
+            for point in points
+        )
+        self._amount_of.update((amount.name, amount) for amount in self.amounts)
+        self._counts.clear()
+        self.nearest.clear()
+        self._closed = True
+
+    def counts(self, flow: Flow) -> Counts:
+        """The running count of a flow, by the point of time."""
+        known = self._counts.get(flow)
+        if known is None:
+            known = Counts(flow)
+            if not self._closed:
+                self._counts[flow] = known
+        return known
 
     def statistic(
         self,
@@ -194,9 +274,7 @@ class Scene:
         amount = Amount(measure.id, members, window, statistic)
         self.amounts[amount] = None
         if measure.adds_over_time or (statistic.middle and measure.adds_days):
-            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(
-                ends(window)
-            )
+            self.bring(Flow(measure.id, members, measure.adds_days), ends(window))
         return {(amount.name,): 1}
 
     def days(self, measure: Measure, members: Members, window: Window) -> Polynomial:
@@ -274,8 +352,23 @@ class Scene:
                 return Form(
                     collected(over.items()), per_constant=claim.window.length(statistic.period)
                 )
+        span = self._plain_span(claim)
+        if span is not None:
+            return Form(span)
         ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
         return form_of(ratio)
+
+    def _plain_span(self, claim: Claim) -> Terms | None:
+        """The terms of a claim of one measure that adds up over known days, as most claims are;
+        ``None`` for all others.
+        """
+        quantity, window = claim.quantity, claim.window
+        if not isinstance(quantity, Term) or quantity.window is not None or window is None:
+            return None
+        measure = self.measure(quantity)
+        plain = claim.statistic == TOTAL and window.certain and measure.adds_over_time
+        members = self.members_of(quantity, claim.members)
+        return self.span(Flow(measure.id, members), *ends(window)) if plain else None
 
     def whole(self) -> frozenset[str]:
         """The unknowns that are whole numbers: counts of whole things, running ones too."""
@@ -285,16 +378,12 @@ class Scene:
             for amount in self.amounts
             if amount.measure in counted and amount.comes_whole
         }
-        for (
-            flow,
-            points,
-        ) in (
-            self.points.items()
-        ):  # of a stock an average may be one of hours, whatever its days are
+        for name, flow in self._flow_of.items():
+            # of a stock an average may be one of hours, whatever its days are
             if flow.measure in counted and not (
                 flow.daily and self.claims.measures[flow.measure].kind == "stock"
             ):
-                names.update(count(flow, point) for point in points)
+                names.add(name)
         return frozenset(names)
 
     def given(self, terms: Terms, constant: Number) -> tuple[tuple[str, int, Number], ...] | None:
@@ -305,11 +394,13 @@ class Scene:
             return None
         needed: list[tuple[str, int, Number]] = []
         counts: dict[str, Number] = {}
-        names = {amount.name: amount for amount in self.amounts}
+        known = (
+            self._amount_of if self._closed else {amount.name: amount for amount in self.amounts}
+        )
         for monomial, factor in terms:
             if len(monomial) != 1:
                 return None
-            amount = names.get(monomial[0])
+            amount = known.get(monomial[0])
             if amount is None:
                 counts[monomial[0]] = factor
                 continue
@@ -322,7 +413,7 @@ class Scene:
     def _never_falls(
         self, counts: dict[str, Number], needed: list[tuple[str, int, Number]]
     ) -> tuple[tuple[str, int, Number], ...] | None:
-        for flow in self.points:
+        for flow in self._of(counts) if self._closed else tuple(self.points):
             least = self.claims.measures[flow.measure].least
             height: Number = 0
             for start, end in self.segments(
@@ -340,22 +431,28 @@ class Scene:
                 return None
         return None if any(counts.values()) else tuple(needed)
 
-    def places(self) -> dict[str, tuple[str, int]]:
-        """The flow and the point of time of each running count, by the name of its unknown."""
-        return {
-            count(flow, point): (str(flow), point)
-            for flow, points in self.points.items()
-            for point in points
-        }
+    def _of(self, counts: Iterable[str]) -> list[Flow]:
+        """The flows that some running counts are of, by name, as they came into play."""
+        flows = {self._flow_of[name] for name in counts if name in self._flow_of}
+        return list(flows) if len(flows) < 2 else [one for one in self.points if one in flows]
+
+    def places(self, unknowns: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The flow and the point of time of each running count among some unknowns, by name."""
+        asked = dict.fromkeys(unknowns)
+        flows = dict.fromkeys(self._flow_of[name] for name in asked if name in self._flow_of)
+        found: dict[str, tuple[str, int]] = {}
+        for flow in flows:
+            spelled = str(flow)
+            for point in self.points[flow]:
+                name = count(flow, point)
+                if name in asked:
+                    found[name] = spelled, point
+        return found
 
     def measures_of(self, unknowns: Collection[str]) -> frozenset[str]:
         """The ids of the measures that some unknowns are of, by the names of the unknowns."""
-        counted = (
-            flow.measure
-            for flow, points in self.points.items()
-            if any(count(flow, point) in unknowns for point in points)
-        )
-        amounts = (one.measure for one in self.amounts if one.name in unknowns)
+        counted = (self._flow_of[name].measure for name in unknowns if name in self._flow_of)
+        amounts = (self._amount_of[name].measure for name in unknowns if name in self._amount_of)
         return frozenset((*counted, *amounts))
 
     # -- what is in play ---------------------------------------------------------------------------
@@ -430,7 +527,7 @@ def never_falls_rule(flow: Flow, start: int, end: int) -> str:
     return of_rule(f"{flow} does not fall from {spell_point(start)} to {spell_point(end)}")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=4096)
 def count(flow: Flow, point: int) -> str:
     """The name of the running count of a flow at a point of time."""
     return f"{flow} up to {spell_point(point)}"

@@ -110,6 +110,10 @@ class Part:
         )
 
 
+HOLDS = Examined((), complete=True, undecided=(), consistent="literal")
+"""What is found out about what was seen to hold: the same for thousands of sets."""
+
+
 def work(part: Part, run: Budget | None = None) -> Outcome:
     """All that can be found out about one connected set; of what is left of ``run``, where that is
     given.
@@ -118,7 +122,7 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     several = part.blocks()
     held = witness(part.at("literal"), part.whole, part.quick)
     if held is not None:
-        examined = [Examined((), complete=True, undecided=(), consistent="literal")] * len(several)
+        examined = [HOLDS] * len(several)
     else:
         examined = [
             examine(
@@ -136,7 +140,9 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     bound = frozenset[str]().union(
         *(tied(one.at, own, one.quotients, one.whole, standing, held) for one, own in pairs)
     )
-    outcome = Outcome(examined[0] if len(examined) == 1 else joined(examined, run), bound)
+    outcome = Outcome(
+        examined[0] if len(examined) == 1 else joined(examined, run), tuple(sorted(bound))
+    )
     if outcome.examined.conflicts:
         widest = max((level for level, _ in outcome.examined.conflicts), key=LEVELS.index)
         if widest != "literal":

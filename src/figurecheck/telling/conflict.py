@@ -457,7 +457,7 @@ def _definitions(case: Case) -> Iterator[Label]:
     for name, measure in case.claims.measures.items():
         if name in case.measures and measure.record is not None:
             fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
-            for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
+            for field in [one for one in fields if one is not None] or [measure.record.first]:
                 yield Label(field.place, field.value, f"{field.name} of {name}", "definition")
 
 

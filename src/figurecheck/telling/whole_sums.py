@@ -43,17 +43,22 @@ class WholeSums:
     def __init__(self, said: Mapping[str, Said], rules: Mapping[str, Statement]) -> None:
         self._said = said
         self._rules = rules
-        self._about: dict[Monomial, list[Said]] | None = None
+        self._about: dict[Monomial, tuple[Said, ...]] | None = None
         self._rows: set[object] = set()
+        """The rows of rules that some figures can be too few terms of."""
 
-    def _by_unknown(self) -> Mapping[Monomial, list[Said]]:
+    def _by_unknown(self) -> Mapping[Monomial, tuple[Said, ...]]:
         if self._about is None:
             self._about = {}
             for one in self._said.values():
                 if not one.form.quotient and one.form.of and not one.form.of_constant:
-                    self._about.setdefault(one.form.of[0][0], []).append(one)
+                    first = one.form.of[0][0]
+                    self._about[first] = (*self._about.get(first, ()), one)
             self._rows = {
-                (row.terms, row.bound) for rule in self._rules.values() for row in rule.rows
+                (row.terms, row.bound)
+                for rule in self._rules.values()
+                for row in rule.rows
+                if len(row.terms) > MIN_TERMS
             }
         return self._about
 

@@ -42,7 +42,7 @@ Clean::
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from figurecheck.checks.question import Evidence, Question, remark
 from figurecheck.checks.spoken import Mention, mentions
@@ -64,12 +64,21 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     others = {
         name for one in evidence.found if one.proof is not None for name in (*one.claims, *one.also)
     }
-    others |= evidence.tied | _confirmed(evidence)
+    others |= evidence.tied
     others |= {claim.name for one in evidence.apart for claim in (*one.first, *one.second)}
-    shelves = _shelves(evidence)
-    for claim in evidence.claims:
+    alone = [
+        claim
+        for claim in evidence.claims
+        if claim.name in evidence.forms and claim.name not in others
+    ]
+    if not alone:
+        return
+    confirmed = _confirmed(evidence, alone)
+    alone = [claim for claim in alone if claim.name not in confirmed]
+    shelves = _shelves(evidence, alone)
+    for claim in alone:
         field = claim.record.get("figure")
-        if claim.name in evidence.forms and claim.name not in others and field is not None:
+        if field is not None:
             headline = (
                 f"{subject(evidence.claims, claim)}: nothing to compare {claim.figure.text} with"
             )
@@ -78,13 +87,21 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _confirmed(evidence: Evidence) -> set[str]:
-    """The claims for which another origin says the same."""
+def _says(evidence: Evidence, claim: Claim) -> object:
+    """What a claim says, equal for those that say the same; ``None`` for one that takes no part."""
+    form, reading = evidence.forms.get(claim.name), claim.reading
+    return None if form is None else (form, reading.literal, reading.rounded, reading.generous)
+
+
+def _confirmed(evidence: Evidence, asked: Iterable[Claim]) -> set[str]:
+    """The claims for which another origin says the same, all of those ``asked`` about among
+    them.
+    """
+    wanted = {_says(evidence, claim) for claim in asked}
     origins: dict[object, dict[frozenset[str], list[str]]] = {}
     for claim in evidence.claims:
-        form, reading = evidence.forms.get(claim.name), claim.reading
-        if form is not None:
-            same = (form, reading.literal, reading.rounded, reading.generous)
+        same = _says(evidence, claim)
+        if same is not None and same in wanted:
             origins.setdefault(same, {}).setdefault(evidence.claims.origins(claim), []).append(
                 claim.name
             )
@@ -96,14 +113,17 @@ def _confirmed(evidence: Evidence) -> set[str]:
     return found
 
 
-def _shelves(evidence: Evidence) -> dict[str, Shelf]:
-    """All that enters the arithmetic, by measure and place, places sorted."""
+def _shelves(evidence: Evidence, alone: Iterable[Claim]) -> dict[str, Shelf]:
+    """All that enters the arithmetic of what those who stand ``alone`` speak of, by measure and
+    place, places sorted.
+    """
+    wanted = {one.measure.id for claim in alone for one in mentions(evidence.claims, claim)}
     shelves: dict[str, dict[tuple[tuple[str, str], ...], list[tuple[Order, Mention]]]] = {}
     for claim in evidence.claims:
         for one in mentions(evidence.claims, claim) if claim.name in evidence.forms else ():
-            shelves.setdefault(one.measure.id, {}).setdefault(one.members, []).append(
-                (_order(one), one)
-            )
+            if one.measure.id in wanted:
+                shelf = shelves.setdefault(one.measure.id, {})
+                shelf.setdefault(one.members, []).append((_order(one), one))
     return {
         measure: {
             members: sorted(shelf[members], key=lambda pair: pair[0]) for members in sorted(shelf)

@@ -90,7 +90,7 @@ def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iter
     field = next(
         (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
     )
-    field = field or claim.record.get("quantity") or claim.record.fields[0]
+    field = field or claim.record.get("quantity") or claim.record.first
     told = list(mentions(claims, claim))
     day = _day(source)
     if any(_starts(one) > published for one in told):

@@ -122,7 +122,7 @@ def _touch(window: Window, other: Window) -> bool:
 
 
 def _finding(relation: Relation, many: int) -> Finding:
-    field = relation.record.get("states") or relation.record.fields[0]
+    field = relation.record.get("states") or relation.record.first
     measures = sorted(
         {
             term.measure

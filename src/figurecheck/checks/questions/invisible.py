@@ -65,9 +65,10 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     """
     found: dict[tuple[str, str], list[tuple[Record, Field]]] = {}
     for record in (one for _, records in evidence.claims.records for one in records):
-        for field in record.fields:
-            if not field.value.isascii() and next(invisible(field.value), None) is not None:
-                found.setdefault((field.name, field.value), []).append((record, field))
+        for at, value in enumerate(record.values):
+            if not value.isascii() and next(invisible(value), None) is not None:
+                pair = record.names[at], value
+                found.setdefault(pair, []).append((record, record.field(at)))
     if not found:
         return
     names = {

@@ -158,7 +158,7 @@ def _definition(measure: Measure) -> Iterator[Label]:
     if measure.record is not None:
         field = measure.record.get("definition") or measure.record.get("label")
         told = measure.id if field is not None else "no definition given"
-        field = field or measure.record.fields[0]
+        field = field or measure.record.first
         yield Label(field.place, field.value, told)
 
 

@@ -113,6 +113,8 @@ def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
     Two names are a letter or an exchange apart only if they share one of these, so that nothing is
     compared with all.
     """
+    if not by_letters:
+        known = _looking_alike(known)
     plain = {name: folded(name) for name in known} if by_letters else {}
     looks = {name: f"*{skeleton(name)}" for name in known}
     groups: dict[str, list[str]] = {}
@@ -135,6 +137,18 @@ def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
                 ):
                     paired.add(pair)
                     yield name, other
+
+
+def _looking_alike(known: Vocabulary) -> Vocabulary:
+    """The names that look like another one, and may be some that look like none: of thousands of
+    claims' names hardly any do, and the others need no room.
+    """
+    seen: set[int] = set()
+    again: set[int] = set()
+    for name in known:
+        look = hash(skeleton(name))
+        (again if look in seen else seen).add(look)
+    return {name: one for name, one in known.items() if again and hash(skeleton(name)) in again}
 
 
 def _keys(plain: str | None) -> set[str]:

@@ -48,6 +48,7 @@ Clean::
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -127,7 +128,18 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 def _groups(claims: Claims) -> Iterable[list[_Stated]]:
     """The totals over days of each measure and place, one of each time."""
+    counted = Counter(key for key, _ in _totals(claims))
     groups: dict[object, dict[tuple[int, int], _Stated]] = {}
+    for key, one in _totals(claims):
+        if counted[key] > MIN_STATED:
+            groups.setdefault(key, {}).setdefault((one.start, one.end), one)
+    for group in groups.values():
+        if len(group) > MIN_STATED:
+            yield list(group.values())
+
+
+def _totals(claims: Claims) -> Iterator[tuple[object, _Stated]]:
+    """The totals over days, each with the measure and the place it is of."""
     for claim in claims.held():
         window, quantity = claim.window, claim.quantity
         if window is None or not isinstance(quantity, Term) or quantity.window is not None:
@@ -139,11 +151,7 @@ def _groups(claims: Claims) -> Iterable[list[_Stated]]:
         if not plain or window.start is None or window.end is None or measure.least < 0:
             continue
         key = (measure.id, claim.members, quantity.members)
-        one = _Stated(claim, window.start, window.end)
-        groups.setdefault(key, {}).setdefault((window.start, window.end), one)
-    for group in groups.values():
-        if len(group) > MIN_STATED:
-            yield list(group.values())
+        yield key, _Stated(claim, window.start, window.end)
 
 
 def _told(

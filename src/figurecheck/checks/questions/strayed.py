@@ -225,7 +225,7 @@ def _finding(claims: Claims, unit: str, series: Series, outside: Stretch, gap: S
 
 def _labels(shown: Sequence[tuple[Claim, str]]) -> Iterator[Label]:
     for claim, told in shown:
-        field = _days(claim) or claim.record.fields[0]
+        field = _days(claim) or claim.record.first
         yield Label(field.place, field.value, told)
 
 

@@ -104,7 +104,7 @@ def _label(claim: Claim) -> Label:
     days = next(
         (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
     )
-    field = days or claim.record.get("figure") or claim.record.fields[0]
+    field = days or claim.record.get("figure") or claim.record.first
     return Label(field.place, field.value, "its days" if days is not None else "no days")
 
 

@@ -109,7 +109,7 @@ def _read_quantity(reader: RecordReader, record: Record, source: str) -> _Quanti
         raise reader.refuse(
             "FC008",
             f"claim `{shown(record.id)}` has {which}",
-            record.fields[0],
+            record.first,
             "give one of the two",
         )
     expression = _undated_in(reader, reader.expression(field), source)
@@ -231,7 +231,7 @@ def _has_middle(reader: RecordReader, quantity: _Quantity, window: Window | None
 def _check_windows(
     reader: RecordReader, record: Record, quantity: _Quantity, window: Window | None
 ) -> None:
-    field = record.get("quantity") or record.get("measure") or record.fields[0]
+    field = record.get("quantity") or record.get("measure") or record.first
     as_of, since = record.get("as_of"), record.get("since")
     for term, _ in terms_of(quantity.expression):
         measure = reader.measure_of(term)

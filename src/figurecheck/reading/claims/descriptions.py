@@ -73,7 +73,7 @@ def _read_member(reader: RecordReader, record: Record) -> None:
     dimension = text_of(record, "dimension")
     reader.claim_id("member", f"{dimension} = {record.id}", record)
     overlaps = reader.choice(record, "overlaps", ("yes", "no"), "no") == "yes"
-    name = reader.member_name(record.fields[0])
+    name = reader.member_name(record.first)
     complete = (
         reader.choice(record, "complete", ("yes", "no"), "yes" if record.get("parts") else "no")
         == "yes"
@@ -89,7 +89,7 @@ def _read_member_parts(reader: RecordReader, record: Record) -> None:
     field = record.get("parts")
     if field is None:
         return
-    whole, dimension = reader.member_name(record.fields[0]), text_of(record, "dimension")
+    whole, dimension = reader.member_name(record.first), text_of(record, "dimension")
     names = [name.strip() for name in field.value.split("+")]
     if not all(names) or len(set(names)) < len(names) or whole in names:
         raise reader.refuse(
@@ -119,7 +119,7 @@ def _read_measure(reader: RecordReader, record: Record) -> None:
         raise reader.refuse(
             "FC050",
             f"`{shown(record.id)}` cannot name a measure",
-            record.fields[0],
+            record.first,
             "letters, digits, - _ . and @, starting with a letter",
         )
     reader.claim_id("measure", record.id, record)
@@ -153,7 +153,7 @@ def _read_measure(reader: RecordReader, record: Record) -> None:
     for name in (record.id, *measure.alias):
         if name in reader.alias:
             field = (
-                record.fields[0]
+                record.first
                 if name == record.id
                 else next(f for f in record.all("alias") if f.value == name)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -105,7 +106,10 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
     """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those
     declared anywhere.
     """
-    first = record.fields[0]
+    id_fits = 0 < len(record.id) <= LONGEST_ID and "\n" not in record.id
+    if id_fits and all(record.values) and _usual(record.names, dimensions):
+        return []
+    first = record.first
     kind = KINDS.get(record.kind)
     if kind is None:
         help_ = suggestion(record.kind, KINDS) or "a record starts with " + ", ".join(
@@ -120,7 +124,7 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
             )
         ]
     found: list[Problem] = []
-    if not first.value or len(first.value) > LONGEST_ID or "\n" in first.value:
+    if not id_fits:
         found.append(
             problem(
                 "FC008",
@@ -173,6 +177,20 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
         if name not in seen
     ]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _usual(names: tuple[str, ...], dimensions: frozenset[str]) -> bool:
+    """Whether a record of fields of these names lacks none, and none is strange to it or stands
+    twice: most are written like one before them.
+    """
+    kind = KINDS.get(names[0])
+    if kind is None or not set(kind.required).issubset(names):
+        return False
+    more = dimensions if names[0] in {"claim", "relation"} else frozenset[str]()
+    known = {*kind.required, *kind.optional, *more}
+    once = [name for name in names if name not in kind.repeated]
+    return known.issuperset(names[1:]) and len(once) == len(set(once))
 
 
 def shown(text: str) -> str:

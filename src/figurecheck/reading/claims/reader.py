@@ -59,6 +59,12 @@ class RecordReader:
         self.nouns: dict[tuple[str, str], list[tuple[str, Field]]] = {}
         self.figures: dict[Hashable, tuple[Figure, Reading]] = {}
         """Figures that were read before, by all that their readings depend on."""
+        self._members: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}
+        """What records name of places and other members, each kept once."""
+        self._terms: dict[str, Term] = {}
+        """The quantities that are one measure: all claims of one share theirs, and nothing points
+        at where it stands.
+        """
         self._windows: dict[tuple[str, int], Window] = {}
         """Windows that were read before, by their text and how many periods had a name then."""
 
@@ -134,7 +140,10 @@ class RecordReader:
     def expression(self, field: Field) -> Expression:
         """The expression of a field, its measures known and its windows read."""
         if field.value in self.measures:
-            return Term(field.value, None, (), field.place)
+            known = self._terms.get(field.value)
+            if known is None:
+                known = self._terms[field.value] = Term(field.value, None, (), field.place)
+            return known
         try:
             expression = read_expression(field.value, field.place)
         except ExpressionError as error:
@@ -190,13 +199,14 @@ class RecordReader:
 
     def in_dimensions(self, record: Record) -> tuple[tuple[str, str], ...]:
         """The members a record names, sorted by dimension."""
-        return tuple(
+        members = tuple(
             sorted(
-                (field.name, self.member_name(field))
-                for field in record.fields[1:]
-                if field.name in self.dimensions
+                (name, self.member_name(record.field(at)))
+                for at, name in enumerate(record.names)
+                if at and name in self.dimensions
             )
         )
+        return self._members.setdefault(members, members)
 
     def member_name(self, field: Field) -> str:
         """The name of a member, which must not look like part of an expression."""

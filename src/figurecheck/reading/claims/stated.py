@@ -74,7 +74,7 @@ def stated(reader: RecordReader, claim: Claim) -> Iterator[Claim]:
 def _reading(reader: RecordReader, claim: Claim, number: Figure, term: Term) -> Reading:
     """How one of the two numbers is read, of the measure that it is of."""
     measure, record = reader.measure_of(term), claim.record
-    field = record.get("figure") or record.fields[0]
+    field = record.get("figure") or record.first
     try:
         factor = conversion(read_unit(number.unit), measure.unit) if number.unit else 1
         reading = interpret(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Lines, Replacement
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.record import Field, Layout, Place, Record
 from figurecheck.reading.formats import (
     BLANKS,
     MAX_LINES,
@@ -28,6 +28,27 @@ from figurecheck.reading.formats import (
 )
 
 
+class _Kept:
+    """What stands in many records of a file, and is kept once: values, and how a record is
+    written.
+    """
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self._layouts: dict[tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]], Layout] = {}
+
+    def layout(
+        self, names: tuple[str, ...], lines: tuple[int, ...], columns: tuple[int, ...]
+    ) -> Layout:
+        """The layout of those names, lines and columns."""
+        key = names, lines, columns
+        known = self._layouts.get(key)
+        if known is None:
+            own = tuple(self.texts.setdefault(name, name) for name in names)
+            known = self._layouts[key] = Layout(own, lines, columns)
+        return known
+
+
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     """The records of a text, and the first thing wrong with each record that is left out (FC001,
     FC007).
@@ -41,7 +62,7 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     lines = lines_of(text)
     fit = unfit_in(text.replace("\r\n", "\n")) is None
     block: list[tuple[int, str]] = []
-    texts: dict[str, str] = {}  # names and values stand in many records, and are kept once
+    kept = _Kept()
     for number, line in enumerate([*lines, ""], 1):
         if line.strip(BLANKS):
             if (
@@ -53,7 +74,7 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
                 problems.append(too_many(Place(file, block[0][0], 1)))
                 break
             problem = None if fit else _unfit_line(block, file)
-            record = _read_block(block, file, texts) if problem is None else problem
+            record = _read_block(block, file, kept) if problem is None else problem
             if isinstance(record, Problem):
                 problems.append(record)
             elif record is not None:
@@ -70,15 +91,16 @@ def _unfit_line(block: list[tuple[int, str]], file: str) -> Problem | None:
     return None
 
 
-def _read_block(
-    block: list[tuple[int, str]], file: str, texts: dict[str, str]
-) -> Record | Problem | None:
+def _read_block(block: list[tuple[int, str]], file: str, kept: _Kept) -> Record | Problem | None:
     """The record that a run of lines holds, what is wrong with it, or ``None`` if all are
     comments.
     """
     if len(block) > MAX_LINES:
         return too_long(Place(file, block[0][0], 1))
-    fields: list[Field] = []
+    names: list[str] = []
+    values: list[str] = []
+    lines: list[int] = []
+    columns: list[int] = []
     # the continuation lines of the last field; joined once, or long values would cost squares
     more: list[str] = []
     continuable = False
@@ -90,32 +112,30 @@ def _read_block(
                 return _misplaced(line, Place(file, number, 1))
             more.append(line[1:].removeprefix(" ").rstrip(BLANKS))
         else:
-            field = _read_field(line, number, file, texts)
-            if field is None:
+            name, colon, rest = line.partition(":")
+            if not colon or not is_field_name(name):
                 return _not_a_field(line, Place(file, number, 1))
-            _close(fields, more)
-            fields.append(field)
+            _close(values, more)
+            start = rest.lstrip(BLANKS)
+            value = start.rstrip(BLANKS)
+            names.append(name)
+            values.append(kept.texts.setdefault(value, value))
+            lines.append(number - block[0][0])
+            columns.append(len(line) - len(start) + 1)
             continuable = True
-    _close(fields, more)
-    return Record(tuple(fields)) if fields else None
-
-
-def _close(fields: list[Field], more: list[str]) -> None:
-    """Joins the continuation lines to the last field, and empties them."""
-    if more:
-        last = fields[-1]
-        fields[-1] = Field(last.name, "\n".join([last.value, *more]), last.place)
-        more.clear()
-
-
-def _read_field(line: str, number: int, file: str, texts: dict[str, str]) -> Field | None:
-    name, colon, rest = line.partition(":")
-    if not colon or not is_field_name(name):
+    _close(values, more)
+    if not names:
         return None
-    start = rest.lstrip(BLANKS)
-    value = start.rstrip(BLANKS)
-    place = Place(file, number, len(line) - len(start) + 1)
-    return Field(texts.setdefault(name, name), texts.setdefault(value, value), place)
+    return Record.written(
+        kept.layout(tuple(names), tuple(lines), tuple(columns)), tuple(values), file, block[0][0]
+    )
+
+
+def _close(values: list[str], more: list[str]) -> None:
+    """Joins the continuation lines to the last value, and empties them."""
+    if more:
+        values[-1] = "\n".join([values[-1], *more])
+        more.clear()
 
 
 def _misplaced(line: str, place: Place) -> Problem:

@@ -42,10 +42,11 @@ Clean::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attr
 
-from figurecheck.model.constraint import Monomial, Statement, at_least
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import ancestors
 from figurecheck.model.names import of_rule
@@ -53,7 +54,7 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.scene import Amount, Flow, Scene, spell_members
 from figurecheck.relations.screening import AT_LEAST, UNSCREENED, Bond
 from figurecheck.relations.wholes import Key, comparable, factor, key_of, wholes
 
@@ -66,8 +67,8 @@ def spread(scene: Scene) -> None:
         for part, above in _nearest(scene, keys).items():
             for whole in above:
                 points = scene.points[Flow(*part, daily)] | scene.points[Flow(*whole, daily)]
-                scene.points[Flow(*part, daily)] |= points
-                scene.points[Flow(*whole, daily)] |= points
+                scene.bring(Flow(*part, daily), points)
+                scene.bring(Flow(*whole, daily), points)
     _days(scene)
     peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic.sign}
     totals: dict[Key, list[Amount]] = {}
@@ -107,7 +108,7 @@ def _days(scene: Scene) -> None:
         for whole in above:
             if part in daily or whole in daily:
                 for key in (part, whole):
-                    scene.points.setdefault(Flow(*key, daily=True), set())
+                    scene.bring(Flow(*key, daily=True), ())
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -228,17 +229,16 @@ def _at_most(
     scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int], *, daily: bool
 ) -> Statement:
     start, end = segment
-    around = Flow(*whole, daily)
-    terms: dict[Monomial, Number] = {(count(around, end),): 1, (count(around, start),): -1}
+    around = scene.counts(Flow(*whole, daily))
+    terms = [around[end].more, around[start].less]
     for part in parts:
-        times, one = factor(scene, part, whole), Flow(*part, daily)
-        terms[(count(one, end),)] = -times
-        terms[(count(one, start),)] = times
+        times, counts = factor(scene, part, whole), scene.counts(Flow(*part, daily))
+        terms += [counts[end].times(-times), counts[start].times(times)]
     text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
     text = f"{text}, every day" if daily else text
     return Statement(
         of_rule(f"{text} in {spell_days(start, end)}"),
-        (at_least(terms, 0),),
+        (Row(tuple(sorted(terms)), 0),),
         code=CODE,
         text=text,
         because=_because(scene, parts, whole),
@@ -274,7 +274,13 @@ def _because(scene: Scene, parts: list[Key], whole: Key) -> str:
     if len(parts) > 1:
         return f"the parts of {_named(scene, whole, parts[0])} share nothing"
     names = _named(scene, whole, parts[0]), _named(scene, parts[0], whole)
-    return f"the whole ({names[0]}) is never less than a part of it ({names[1]})"
+    return _never_less(*names)
+
+
+@lru_cache(maxsize=4096)
+def _never_less(whole: str, part: str) -> str:
+    """The clause on a part and its whole, once for all places."""
+    return f"the whole ({whole}) is never less than a part of it ({part})"
 
 
 def _named(scene: Scene, key: Key, other: Key) -> str:

@@ -57,7 +57,7 @@ import attr
 from figurecheck.catalogue import statistics
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.expression import Call, Operation
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
@@ -73,7 +73,6 @@ from figurecheck.relations.scene import (
     Flow,
     Members,
     Scene,
-    count,
     in_order,
     spell_members,
 )
@@ -101,7 +100,7 @@ def spread(scene: Scene) -> None:
                 where.setdefault(name, set()).add((place, daily))
             points: set[int] = set().union(*(scene.points.get(flow, set()) for flow in flows))
             for flow in flows:
-                scene.points.setdefault(flow, set()).update(points)
+                scene.bring(flow, points)
         own = [amount for amount in scene.amounts if amount.measure in family and not amount.tag]
         for amount in sorted(amount for amount in own if amount.statistic.adds):
             for name in family:
@@ -148,24 +147,28 @@ def follow(scene: Scene) -> Iterator[Statement]:
         factors = [(measure, -1), *((part, conversion(part.unit, measure.unit)) for part in parts)]
         for flow in in_order(flow for flow in scene.points if flow.measure == measure.id):
             each = f"{spelled}, every day" if flow.daily else spelled
+            counted = [
+                (scene.counts(Flow(part.id, flow.members, flow.daily)), factor)
+                for part, factor in factors
+            ]
             for start, end in scene.segments(flow):
-                terms: dict[Monomial, Number] = {}
-                for part, factor in factors:
-                    one = Flow(part.id, flow.members, flow.daily)
-                    terms[(count(one, end),)] = factor
-                    terms[(count(one, start),)] = -factor
-                yield _equation(
-                    f"{each}{spell_members(flow.members)} in {spell_days(start, end)}", each, terms
-                )
+                terms = {}
+                for counts, factor in counted:
+                    for one, times in ((counts[end], factor), (counts[start], -factor)):
+                        terms[one.monomial] = one.times(times), one.times(-times)
+                name = f"{each}{spell_members(flow.members)} in {spell_days(start, end)}"
+                both = zip(*(terms[monomial] for monomial in sorted(terms)), strict=True)
+                yield _equal(name, each, [Row(one, 0) for one in both])
         own = sorted(
             amount for amount in scene.amounts if amount.measure == measure.id and not amount.tag
         )
         for amount in own:
-            terms = {
+            sums: dict[Monomial, Number] = {
                 (attr.evolve(amount, measure=part.id).name,): factor for part, factor in factors
             }
             if amount.statistic.adds:
-                yield _equation(f"{spelled}: {amount.name}", spelled, terms)
+                rows = [at_least(sums, 0), at_most(sums, 0)]
+                yield _equal(f"{spelled}: {amount.name}", spelled, rows)
             elif amount.statistic.sign:
                 yield from _of_peaks(
                     scene, amount, [(part, factor) for part, factor in factors[1:]]
@@ -206,10 +209,10 @@ def _of_peaks(
             yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
-def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:
+def _equal(name: str, text: str, rows: list[Row]) -> Statement:
     return Statement(
         of_rule(name),
-        (at_least(terms, 0), at_most(terms, 0)),
+        tuple(rows),
         code=CODE,
         text=text,
         because=BECAUSE,

@@ -100,7 +100,7 @@ def spread(scene: Scene) -> None:
             continue
         if measure.adds_over_time or whole.statistic.averages:
             if flow in scene.points:
-                scene.points[flow].update(ends(whole.window))
+                scene.bring(flow, ends(whole.window))
         elif any((one.measure, one.members) == whole.key for one in scene.amounts):
             scene.amounts.setdefault(Amount(*whole.key, whole.window))
 

@@ -41,7 +41,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from figurecheck.model import limits
-from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.days import spell_days as words
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_rule
@@ -52,7 +52,6 @@ from figurecheck.relations.scene import (
     FOR_EVER,
     Amount,
     Scene,
-    count,
     ends,
     in_order,
     never_falls_rule,
@@ -74,15 +73,15 @@ def follow(scene: Scene) -> Iterator[Statement]:
     """The running counts that never fall, and windows of persons that grow."""
     for flow in in_order(flow for flow, points in scene.points.items() if points):
         earliest = min(scene.points[flow])
-        first = (count(flow, earliest),)
+        counts = scene.counts(flow)
+        first = counts[earliest]
         text = f"{flow} is counted from {spell_point(earliest)} on"
-        yield Statement(of_rule(text), (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
+        yield Statement(of_rule(text), (Row((first.more,), 0), Row((first.less,), 0)), text=text)
         least = scene.claims.measures[flow.measure].least
         if least is None or least < 0:
             continue
         for start, end in scene.segments(flow):
-            row = at_least({(count(flow, end),): 1, (count(flow, start),): -1}, 0)
-            text = f"no {flow.measure} in {spell_days(start, end)} can be below 0"
+            row = Row(tuple(sorted((counts[end].more, counts[start].less))), 0)
             code = (
                 "" if flow.daily else CODE
             )  # of the days of a stock it only says that none is below 0
@@ -90,7 +89,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 never_falls_rule(flow, start, end),
                 (row,),
                 code=code,
-                text=text,
+                text=_never_below(flow.measure, start, end),
                 because=BECAUSE,
                 remainder=_in_words(start, end),
             )
@@ -144,6 +143,12 @@ def _grows(scene: Scene, amount: Amount) -> bool:
 def spell_days(start: int, end: int) -> str:
     """The days between two points of time."""
     return spell(start or None, end if end < FOR_EVER else None)
+
+
+@lru_cache(maxsize=4096)
+def _never_below(measure: str, start: int, end: int) -> str:
+    """That nothing below 0 is counted between two points of time, told once for all places."""
+    return f"no {measure} in {spell_days(start, end)} can be below 0"
 
 
 @lru_cache(maxsize=4096)

@@ -86,7 +86,7 @@ def spread(scene: Scene) -> None:
                     else first <= start and end <= after
                 )
                 if near and _bounding(scene, amount):
-                    points.update((start, end))
+                    scene.bring(daily[key], (start, end))
 
 
 def _persons(scene: Scene, claim: Claim) -> None:

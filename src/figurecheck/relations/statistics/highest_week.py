@@ -41,7 +41,7 @@ Clean::
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attr
@@ -325,7 +325,7 @@ def _weeks(days: int) -> int:
     return -(-days // DAYS)
 
 
-def _within(points: set[int], week: Amount) -> list[int]:
+def _within(points: Iterable[int], week: Amount) -> list[int]:
     start, end = ends(week.window)
     return sorted(point for point in points if start <= point <= end)
 

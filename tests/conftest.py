@@ -11,8 +11,9 @@ from hypothesis import settings
 
 from tests.sizes import up_to
 
+# Without a deadline for one example: how long it takes says who else is at work on the machine.
 settings.register_profile(
-    "figurecheck", parent=settings(), max_examples=up_to(settings().max_examples)
+    "figurecheck", parent=settings(), max_examples=up_to(settings().max_examples), deadline=None
 )
 settings.load_profile("figurecheck")
 

@@ -2,7 +2,7 @@
 and as many as are asked for.
 
 ``FIGURECHECK_EXAMPLES`` says which. Without it a law tries a quarter of its usual number, but no
-fewer than eight; `usual` asks for the usual number; a whole number for so many of each law that is
+fewer than two; `usual` asks for the usual number; a whole number for so many of each law that is
 cheap enough, drawn anew each time where a law otherwise draws the same ones.
 """
 
@@ -22,7 +22,7 @@ DRAWN_ANEW = ASKED.isdecimal()
 EVERY_ONE = bool(ASKED)
 """Whether at least the usual number was asked for."""
 
-FEW = 8
+FEW = 2
 """So many examples are tried at least, where that many are usual."""
 
 
@@ -32,7 +32,9 @@ def examples(usual: int) -> int:
 
 
 def up_to(usual: int) -> int:
-    """How many examples a law tries that is too costly for more than are usual."""
+    """How many examples a law tries that is too costly for more than are usual; how long a text is,
+    too, that shows that time goes with length.
+    """
     return usual if EVERY_ONE else max(min(usual, FEW), usual // 4)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 
 import pytest
@@ -17,9 +18,14 @@ ones.
 """
 
 
+@cache
+def report_on(text: str) -> fc.Report:
+    return fc.check(fc.loads(text))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])
 def test_the_conflict_of_a_page_raises_its_code_and_no_other(page: Page) -> None:
-    report = fc.check(fc.loads(page.conflict))
+    report = report_on(page.conflict)
     graver = {finding.code for finding in report.findings if finding.severity != "note"}
     notes = {finding.code for finding in report.findings if finding.severity == "note"}
 
@@ -29,7 +35,7 @@ def test_the_conflict_of_a_page_raises_its_code_and_no_other(page: Page) -> None
 
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])
 def test_the_clean_block_of_a_page_raises_nothing(page: Page) -> None:
-    report = fc.check(fc.loads(page.clean))
+    report = report_on(page.clean)
 
     assert not [finding.headline for finding in report.findings if finding.severity != "note"]
     assert page.code not in NOTES & {finding.code for finding in report.findings}
@@ -38,7 +44,7 @@ def test_the_clean_block_of_a_page_raises_nothing(page: Page) -> None:
 
 @pytest.mark.parametrize("code", sorted(NOTES))
 def test_a_code_of_notes_is_never_graver(code: str) -> None:
-    found = [fc.check(fc.loads(text)) for page in PAGES for text in (page.conflict, page.clean)]
+    found = [report_on(text) for page in PAGES for text in (page.conflict, page.clean)]
 
     assert {
         finding.severity for report in found for finding in report.findings if finding.code == code

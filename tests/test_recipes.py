@@ -238,7 +238,6 @@ def run(copy: Path, module: str, *arguments: str) -> subprocess.CompletedProcess
         **os.environ,
         "PYTHONPATH": str(copy),
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(

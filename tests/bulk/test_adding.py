@@ -21,6 +21,7 @@ from figurecheck.bulk.screened import Request, screened
 from figurecheck.errors import UsageError
 from tests.bulk.test_pack import run
 from tests.bulk.worlds import on_facts, series, told
+from tests.sizes import some
 
 KINDS = ("measure: ", "member: ")
 
@@ -46,8 +47,13 @@ SEEDS = [seed for seed in range(20) if len(halves(series(seed))[2]) > 1][:6]
 """Of series in which two sources speak."""
 
 
-@pytest.mark.parametrize("rows", [3, sizes.BATCH_ROWS])
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("seed", "rows"),
+    [
+        *some([(seed, 3) for seed in SEEDS]),
+        *some([(seed, sizes.BATCH_ROWS) for seed in SEEDS], first=3),
+    ],
+)
 def test_of_what_is_new_all_is_told_and_nothing_else(
     seed: int, rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

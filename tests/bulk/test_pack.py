@@ -9,6 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -27,6 +28,7 @@ from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood, ends_of  # n
 from figurecheck.bulk.opening import NamedFile  # noqa: E402
 from figurecheck.bulk.pack import pack  # noqa: E402
 from figurecheck.model.record import Field, Place, Record  # noqa: E402
+from tests.sizes import some  # noqa: E402
 
 MEASURES = "measure: cases\nunit: case\n\nmeasure: weight\nunit: kg\n\nsource: a\npublisher: A\n"
 
@@ -233,8 +235,10 @@ def rooms(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir() if one.is_dir())
 
 
-@pytest.mark.parametrize("at", ["reading", "sorted", "written"])
-@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize(
+    ("at", "how"),
+    some(tuple(product(("reading", "sorted", "written"), ("SIGKILL", "SIGTERM", "SIGINT")))),
+)
 def test_what_is_left_of_a_killed_process_is_cleared_away_by_the_next(
     at: str, how: str, tmp_path: Path
 ) -> None:

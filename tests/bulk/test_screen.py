@@ -23,7 +23,7 @@ import figurecheck as fc
 from figurecheck.asking.pages import pages
 from figurecheck.relations.rule import Rule, rules
 from figurecheck.relations.screening import says_nothing
-from tests.sizes import DRAWN_ANEW, examples
+from tests.sizes import DRAWN_ANEW, examples, some
 
 pytest.importorskip("pyarrow", reason="the extra bulk is not installed")
 pytest.importorskip("duckdb", reason="the extra bulk is not installed")
@@ -178,10 +178,11 @@ def of_parts(draw: st.DrawFn) -> str:
 @tied("part_of")
 def of_part(draw: st.DrawFn) -> str:
     unit, kind = plain(draw)
+    other = draw(st.sampled_from([unit, unit, "unit: t"])) if unit == "unit: kg" else unit
     wholes = draw(st.sampled_from([("a", "a"), ("a", "b")]))
     three = (
         measure("a", unit, kind),
-        measure("b", unit, kind, f"part_of: {wholes[0]}"),
+        measure("b", other, kind, f"part_of: {wholes[0]}"),
         measure("c", unit, kind, f"part_of: {wholes[1]}"),
     )
     return "\n\n".join(three)
@@ -265,7 +266,7 @@ def test_the_screen_names_a_group_of_each_conflict_between_plain_totals(rule: st
     law()
 
 
-@pytest.mark.parametrize("rule", sorted(TIED))
+@pytest.mark.parametrize("rule", some(sorted(TIED), first=1))
 def test_a_rule_that_keeps_its_bonds_to_itself_is_caught(
     rule: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -44,6 +45,7 @@ def caught(first: str, second: str, both: int, last: str = "02") -> bool:
     return any(finding.level == "generous" for finding in report.conflicts)
 
 
+@cache
 def passing(first: str, second: str, digits: int, last: str = "02") -> list[int]:
     """The totals of so many digits that would have passed."""
     totals = range(10 ** (digits - 1), 10**digits)

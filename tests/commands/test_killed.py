@@ -21,7 +21,7 @@ from figurecheck.cli import main
 from tests.keeping.test_writing import patched
 
 EVERY = bool(os.environ.get("FIGURECHECK_EXAMPLES"))
-TRIED = 5
+TRIED = 3
 """Calls of each command ahead of which it is killed where not all are tried."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be split here")

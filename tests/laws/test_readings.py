@@ -379,6 +379,36 @@ def test_nearly_leaves_its_number_out_until_the_generous_reading() -> None:
     assert reading.generous == Interval(578_000, 665_000)
 
 
+UPWARD, DOWNWARD = ("more than", "at least"), ("less than", "no more than")
+
+
+@given(st.sampled_from((*UPWARD, *DOWNWARD)), st.integers(1, 9_999), st.booleans())
+def test_a_bound_suggests_a_far_end_as_far_off_as_its_number_is_coarse(
+    hedge: str, number: int, share: bool
+) -> None:
+    """One that ends in 5 is taken for a multiple of 5; no share is suggested to be above all."""
+    assume(number % 10 and (number < 100 or not share))
+    width = half_width(number, 5 if number % 5 == 0 else 1, default_table().implied)
+    far = number + width if hedge in UPWARD else number - width
+    figure = read_phrase(f"{hedge} {number}{' %' * share}")
+
+    assert interpret(figure, share=share).soft == (min(100, far) if share else far)
+    assert interpret(figure, share=share, capped=False).soft == far
+    assert interpret(read_phrase(f"up to {number}")).soft is None
+    assert interpret(read_phrase(f"{number}")).soft is None
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_suggests_that_there_are_fewer_than_the_next_word_up(word: str) -> None:
+    figure = attr.evolve(read_phrase("dozens"), word=word)
+    known = default_table().words[word].soft
+
+    for hedge in ("bare", "at-least", "more-than"):
+        assert interpret(attr.evolve(figure, hedge=hedge)).soft == known
+    for hedge in ("approximate", "less-than", "at-most", "up-to"):
+        assert interpret(attr.evolve(figure, hedge=hedge)).soft is None
+
+
 def test_more_than_is_open_until_the_generous_reading_and_its_far_end_is_soft() -> None:
     reading = interpret(read_phrase("over 660,000"))
 

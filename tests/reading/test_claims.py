@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from figurecheck.claims.files import loads
 from figurecheck.model.interval import Interval
 
@@ -32,6 +34,21 @@ def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
         "measure: a\nunit: arrest\nalias: a + a\n\nclaim: both\nfigure: 4\nmeasure: a + a\nwhen:"
         " 2025\nsource: press\n"
     )
+
+    assert [problem.code for problem in claims.problems] == ["FC030"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        *("b - c", "2 * b + c", "b / c", "b + 5", "b + b", "b + other-b", "b + c - b"),
+        *("b[2024] + c", "b + c[2024]", "b{where: ohio} + c", "b + c{where: ohio}"),
+        "highest(b) + c",
+    ],
+)
+def test_parts_are_measures_by_themselves_each_once(parts: str) -> None:
+    measures = "measure: b\nunit: USD\nalias: other-b\n\nmeasure: c\nunit: USD\n\n"
+    claims = loads(f"{measures}measure: a\nunit: USD\nparts: {parts}\n")
 
     assert [problem.code for problem in claims.problems] == ["FC030"]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.interval import Number
@@ -633,6 +636,8 @@ def words_text() -> str:
         ("couple = 2", "", "couple"),
         ('range = ["between", "from"]', 'range = ["between", "over"]', "range"),
         ("[units]", '[units]\nthings = ["thing"]', "things"),
+        ("modifiers = [", "adjectives = [", "adjectives|modifiers"),
+        ("against = [", "opposed = [", "opposed|against"),
         ('language = "en"', "language =", "words"),
     ],
 )
@@ -666,3 +671,39 @@ def test_a_margin_at_the_end_is_one_of_the_figure(text: str) -> None:
     figure = read_phrase(text)
 
     assert (figure.value, figure.last) == (49, 55)
+
+
+def test_a_vocabulary_may_do_without_what_stands_beside_nouns() -> None:
+    text = re.sub(r"(?ms)^\[nouns\].*?(?=^\[)", "", words_text())
+
+    assert "[nouns]" not in text
+    assert read_phrase("700 arrests", words=load_words(text)).value == 700
+
+
+@given(st.integers(1, 99), st.integers(1, 8), st.integers(2, 9), st.sampled_from(" -"))
+def test_a_whole_number_and_a_fraction_are_one_number_where_nothing_stands_within_the_fraction(
+    whole: int, above: int, below: int, joint: str
+) -> None:
+    assume(above < below)
+    head = f"{whole}{joint}{above}"
+
+    assert read_phrase(f"{head}/{below} miles").value == whole + Fraction(above, below)
+    for spoiled in (f"{head} miles", f"{head}/", f"{head} /{below} miles", f"{head}/x"):
+        try:
+            figure = read_phrase(spoiled)
+        except FigureError:
+            continue
+        assert joint == "-"  # a range
+        assert (figure.value, figure.last) == (whole, above)
+
+
+@given(st.sampled_from(["kg", "barrels", "CO2 tonnes"]), st.integers(1, 999), st.integers(1, 999))
+def test_a_second_number_is_refused_but_where_it_says_per_how_many(
+    unit: str, number: int, other: int
+) -> None:
+    with pytest.raises(FigureError):
+        read_phrase(f"{number} {unit} {other}")
+    with pytest.raises(FigureError):
+        read_phrase(f"{number} {unit} {other} crates")
+    for per in ("per", "/"):
+        assert read_phrase(f"{number} {unit} {per} {other} km").value == number

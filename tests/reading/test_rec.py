@@ -6,8 +6,9 @@ import pytest
 
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
-from figurecheck.reading.formats import MAX_LINES, MAX_RECORDS
+from figurecheck.reading.formats import MAX_LINES, MAX_RECORDS, rec
 from figurecheck.reading.formats.rec import READER
+from tests.sizes import up_to
 
 
 def read(text: str) -> tuple[list[Record], list[Problem]]:
@@ -186,15 +187,15 @@ def test_the_text_of_a_label_is_short() -> None:
     assert len(only_problem("x" * 100_000).labels[0].text) == 80
 
 
-def test_a_record_and_a_file_have_an_end_that_is_told() -> None:
-    long = "claim: c\n" + "note: x\n" * MAX_LINES
-    many = "claim: c\n\n" * (MAX_RECORDS + 1)
+def test_a_record_and_a_file_have_an_end_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    most = up_to(MAX_RECORDS)
+    monkeypatch.setattr(rec, "MAX_RECORDS", most)
+    long, many = (
+        read("claim: c\n" + "note: x\n" * MAX_LINES + "\nclaim: d\n"),
+        read("claim: c\n\n" * (most + 1)),
+    )
 
-    assert [(one.code, one.labels[0].place.line) for one in read(long + "\nclaim: d\n")[1]] == [
-        ("FC001", 1)
-    ]
-    assert [record.id for record in read(long + "\nclaim: d\n")[0]] == ["d"]
-    assert [(one.code, one.labels[0].place.line) for one in read(many)[1]] == [
-        ("FC005", 2 * MAX_RECORDS + 1)
-    ]
-    assert len(read(many)[0]) == MAX_RECORDS
+    assert [(one.code, one.labels[0].place.line) for one in long[1]] == [("FC001", 1)]
+    assert [record.id for record in long[0]] == ["d"]
+    assert [(one.code, one.labels[0].place.line) for one in many[1]] == [("FC005", 2 * most + 1)]
+    assert len(many[0]) == most

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 import figurecheck as fc
+from tests.sizes import some
 
 MEASURES = """\
 measure: arrests
@@ -338,9 +341,11 @@ def test_a_rate_is_of_cases_and_people(figure: str) -> None:
     assert codes(people, rate, claim("cases", "exactly 2,300 cases", "cases", "2024")) == ["FC202"]
 
 
-@pytest.mark.parametrize("figure", RATES[:4])
-@pytest.mark.parametrize("unit", ["case per 100,000 people", "case per 100,000", "per 100,000"])
-def test_a_rate_may_be_a_measure_of_its_own(unit: str, figure: str) -> None:
+@pytest.mark.parametrize(
+    ("figure", "unit"),
+    some(tuple(product(RATES[:4], ("case per 100,000 people", "case per 100,000", "per 100,000")))),
+)
+def test_a_rate_may_be_a_measure_of_its_own(figure: str, unit: str) -> None:
     measure = f"measure: incidence\nunit: {unit}\n\n"
     measure += "relation: r\nstates: incidence = cases / people[2024-12-31]\nwhen: 2024\n\n"
     people = claim("people", "exactly 10,000,000 people", "people", "as_of: 2024-12-31")

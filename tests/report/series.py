@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import attr
 
@@ -27,9 +28,15 @@ def series(days: int, places: tuple[str, ...] = ("Ohio",), *, label: str = "case
     return "\n".join(records)
 
 
+@cache
+def own() -> Report:
+    """The report on the claims of this repository."""
+    return fc.check(fc.load("claims"))
+
+
 def many(findings: int) -> Report:
     """A report with so many conflicts about the same few claims, each with a key of its own."""
-    report = fc.check(fc.load("claims"))
+    report = own()
     conflicts = [finding for finding in report.conflicts if finding.severity == "error"]
     made = tuple(
         attr.evolve(conflicts[index % 12], key=f"{index:08x}") for index in range(findings)

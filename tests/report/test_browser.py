@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import figurecheck as fc
 from figurecheck.report.formats.html import FORMAT
+from tests.report import series
 from tests.report.browser import MISSING, Browser, browser
 from tests.report.hostile import Poison, poisoned
 from tests.report.markup import Page
@@ -28,14 +28,14 @@ def window() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text(FORMAT.render(fc.check(fc.load("claims")), False), encoding="utf-8")
+    path.write_text(FORMAT.render(series.own(), False), encoding="utf-8")
     return path
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "hostile.html"
-    report = poisoned(fc.check(fc.load("claims")), Poison(harmless=False))
+    report = poisoned(series.own(), Poison(harmless=False))
     path.write_text(FORMAT.render(report, False), encoding="utf-8")
     return path
 

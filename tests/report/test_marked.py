@@ -85,9 +85,11 @@ def test_marks_in_question_lead_to_what_is_told_and_back() -> None:
         assert "In full" in beside
 
 
-@pytest.mark.parametrize("payload", some(PAYLOADS))
-def test_nothing_in_a_text_gets_out_of_its_place(payload: str) -> None:
-    page = Page(page_of(f"Honey {payload}\n\n{WRONG} {payload}, {ELSE}\n\n{payload}"))
+@pytest.mark.parametrize("first", some(range(0, len(PAYLOADS), 5)))
+def test_nothing_in_a_text_gets_out_of_its_place(first: int) -> None:
+    """In a heading, behind a figure that does not fit, and in a paragraph of its own."""
+    payloads = " ".join(PAYLOADS[first : first + 5])
+    page = Page(page_of(f"Honey {payloads}\n\n{WRONG} {payloads}, {ELSE}\n\n{payloads}"))
 
     assert not {name for name, *_ in page.elements} & {"script", "img", "iframe", "object"}
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ import pytest
 
 from tests.bringing.grounding.test_ground import MINUTES, REPORT, RIDERS
 
-pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
-
-import anyio
+pytestmark = pytest.mark.skipif(
+    find_spec("mcp") is None, reason="the extra `mcp` is not installed"
+)  # it takes two seconds of every process that collects tests to import it
 
 CALLS = 200
 """Calls that leave nothing behind."""
@@ -23,6 +24,8 @@ CALLS = 200
 
 def asked(path: Path, *calls: tuple[str, dict[str, Any]]) -> list[tuple[bool, str]]:
     """Whether each call was refused, and the text of its answer."""
+
+    import anyio
 
     async def run() -> list[tuple[bool, str]]:
         from mcp import Client

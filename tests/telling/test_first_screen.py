@@ -6,18 +6,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from subprocess import CompletedProcess
 
 import pytest
 
 import figurecheck as fc
 from tests.refresh import figurecheck
-from tests.report.series import series
+from tests.report.series import own, series
 
 
 @cache
+def done(*arguments: str) -> CompletedProcess[str]:
+    """The report on the repository's own claims."""
+    return figurecheck("report", "claims", *arguments)
+
+
 def text_of(*arguments: str) -> str:
-    """What is printed of the repository's own claims."""
-    return figurecheck("report", "claims", *arguments).stdout
+    """What it prints."""
+    return done(*arguments).stdout
 
 
 def test_it_fits_on_a_screen_and_counts_what_was_checked() -> None:
@@ -46,8 +52,7 @@ def test_days_are_in_words_and_no_name_of_a_record_is_told() -> None:
 
 
 def test_the_key_of_a_variant_opens_its_problem() -> None:
-    report = fc.check(fc.load("claims"))
-    key, under = next(iter(report.variants.items()))
+    key, under = next(iter(own().variants.items()))
 
     assert text_of("--finding", key) == text_of("--finding", under)
 
@@ -56,16 +61,16 @@ def test_the_key_of_a_variant_opens_its_problem() -> None:
     ("option", "asked"), [("--finding", "9"), ("--finding", "FC201:none"), ("--source", "none")]
 )
 def test_what_is_not_there_cannot_be_shown(option: str, asked: str) -> None:
-    done = figurecheck("report", "claims", option, asked)
+    refused = done(option, asked)
 
-    assert done.returncode == 2
-    assert asked in done.stderr
+    assert refused.returncode == 2
+    assert asked in refused.stderr
 
 
 def test_what_is_shown_changes_no_exit_status() -> None:
-    chosen = [("--finding", "4"), ("--all",), ("--source", fc.load("claims").claims[0].source)]
+    chosen = [("--finding", "2"), ("--all",), ("--source", own().claims.claims[0].source)]
 
-    assert {figurecheck("report", "claims", *one).returncode for one in chosen} == {1}
+    assert {done(*one).returncode for one in chosen} == {1}
 
 
 def test_of_very_many_problems_the_worst_ten_are_listed() -> None:

@@ -7,6 +7,7 @@ A row names the tests that try the threat on the commands as users run them, and
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import attr
@@ -46,6 +47,7 @@ class Row:
     tests: tuple[str, ...]
 
 
+@cache
 def rows() -> tuple[Row, ...]:
     """Every threat that can be tried today, in the order of their numbers."""
     ours, formats = "threats.test_", len(FORMATS)
@@ -93,7 +95,7 @@ def rows() -> tuple[Row, ...]:
         Row("T13", "addresses that run", "only http, https and mailto can be followed", "schemes behind controls, blanks, entities and slashes",
             len(test_output.ADDRESSES), (f"{ours}output::test_only_addresses_of_the_web_can_be_followed",)),
         Row("T14", "steering a terminal", "controls, direction marks and what is invisible are spelled out",
-            "every such code point in every field, through the formats of text", len(test_output.STEERING) * len(test_output.TEXTS),
+            "every such code point in every field, through the formats of text", len(test_output.steering()) * len(test_output.TEXTS),
             (f"{ours}output::test_nothing_in_a_report_steers_a_terminal",)),
         Row("T15", "commands to build servers", "`::` ahead of a line, `##[` and `##vso[` are spelled out; `--format github` escapes",
             "commands in every field and in file names, by every format and six commands", len(test_output.COMMANDS) * (formats + 6),

@@ -12,6 +12,7 @@ import figurecheck as fc
 from figurecheck.asking.manual import manual
 from figurecheck.model import limits
 from figurecheck.testing import assert_grounded
+from tests.sizes import up_to
 from tests.solve.test_limits import OF_GROUNDING
 
 RIDERS = (
@@ -366,11 +367,12 @@ def test_a_named_cell_is_found_by_chance_one_time_in_four_at_most() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        ("one.csv", "name,riders\n" + "Harbour,7\n" * 1_000),
-        ("same.csv", "name,riders\n" + "".join(f"Line {n},900\n" for n in range(1_000))),
+        ("one.csv", "name,riders\n" + "Harbour,7\n" * up_to(1_000)),
+        ("same.csv", "name,riders\n" + "".join(f"Line {n},900\n" for n in range(up_to(1_000)))),
         (
             "wide.csv",
-            ",".join(f"c{n}" for n in range(2_000)) + "\n" + ",".join(["7"] * 2_000) + "\n",
+            ",".join(f"c{n}" for n in range(up_to(2_000)))
+            + f"\n{','.join(['7'] * up_to(2_000))}\n",
         ),
         ("digits.txt", " ".join("7" * 300 for _ in range(50)) + " seven"),
     ],
@@ -391,7 +393,12 @@ def test_a_text_of_very_many_figures_is_traced_to_its_end() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 100_000 + " 77 riders", "7 " * 3_000, "It had ４６ riders.", "It had 1,2345 riders."],
+    [
+        "x" * up_to(100_000) + " 77 riders",
+        "7 " * up_to(3_000),
+        "It had ４６ riders.",
+        "It had 1,2345 riders.",
+    ],
 )
 def test_no_number_is_passed_over_in_silence(text: str) -> None:
     found = fc.ground(text, [RIDERS])

@@ -397,9 +397,10 @@ def _whole(figure: Figure, intervals: Intervals) -> Intervals:
 def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Number | None:
     """The far end that the words suggest without saying."""
     if figure.form == "word":
-        known = asked.table.words[figure.word]
-        hints = figure.hedge in ("bare", "at-least", "more-than") and known.soft is not None
-        return plain(known.soft * figure.grain) if hints and known.soft is not None else None
+        soft = asked.table.words[figure.word].soft
+        if soft is None or figure.hedge not in ("bare", "at-least", "more-than"):
+            return None
+        return plain(soft * figure.grain)
     if figure.hedge not in _BOUNDS or figure.hedge == "up-to":
         return None
     upward = figure.hedge in ("more-than", "at-least")
@@ -409,7 +410,7 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
         number.value, number.grain * 5 if number.five else number.grain, asked.table.implied
     )
     end = number.value + width if upward else number.value - width
-    if asked.share and asked.capped and number.percents is not None:
+    if asked.capped and number.percents is not None:  # a share
         end = max(0, min(end, Fraction(100, number.percents)))
     return plain(end)
 

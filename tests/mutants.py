@@ -1,0 +1,273 @@
+"""Mutants of the sources, one place changed in each, and which of them no test notices.
+
+``python tests/mutants.py --seed 7 --count 100 solve relations reading`` draws places in the
+functions of these folders, as often as files are long, and runs what tests call the function until
+one fails: those in ``--tests``, quickest first. Survivors are printed; who reads them says whether
+they matter, for some change no more than the speed. The tests are collected and timed once, in one
+process; each mutant is a child of it in which the functions have other code, so that no file is
+changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import gc
+import importlib
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from random import Random
+from types import CodeType, FrameType, FunctionType
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "src" / "figurecheck"
+SECONDS = 120
+"""Of the processor that a mutant may take; one that takes longer is noticed by that."""
+
+SWAPPED: Mapping[type[ast.AST], tuple[type[ast.AST], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.And: (ast.Or,),
+    ast.Or: (ast.And,),
+    ast.Add: (ast.Sub,),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Add,),
+    ast.Break: (ast.Continue,),
+    ast.Continue: (ast.Break,),
+}
+"""What an operator is changed into."""
+
+NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+
+
+class Mutant(NamedTuple):
+    """A file with one place changed."""
+
+    path: Path
+    line: int
+    told: str
+    tree: ast.Module
+
+
+class Tried(NamedTuple):
+    """A test, the seconds it takes, and the functions of figurecheck that it calls."""
+
+    item: pytest.Item
+    seconds: float
+    calls: frozenset[str]
+
+
+def changes(node: ast.AST) -> Iterator[Callable[[ast.AST], None]]:
+    """What can be changed in one node, as what does it to a copy."""
+    for field, value in ast.iter_fields(node):
+        for at, one in enumerate(value if isinstance(value, list) else [value]):
+            for other in SWAPPED.get(type(one), ()):
+                yield lambda into, field=field, at=at, other=other: _put(into, field, at, other())
+    if isinstance(node, ast.If | ast.IfExp | ast.While):
+        yield lambda into: setattr(into, "test", ast.UnaryOp(ast.Not(), into.test))  # type: ignore[attr-defined]
+    elif isinstance(node, ast.comprehension) and node.ifs:
+        yield lambda into: setattr(into, "ifs", [])
+    elif isinstance(node, ast.Constant) and isinstance(node.value, int):
+        other = not node.value if isinstance(node.value, bool) else node.value + 1
+        yield lambda into: setattr(into, "value", other)
+    elif isinstance(node, ast.Name) and node.id in NAMED and isinstance(node.ctx, ast.Load):
+        yield lambda into: setattr(into, "id", NAMED[into.id])  # type: ignore[attr-defined]
+
+
+def _put(node: ast.AST, field: str, at: int, other: ast.AST) -> None:
+    """Puts another part into a node."""
+    value = getattr(node, field)
+    if isinstance(value, list):
+        value[at] = ast.copy_location(other, value[at])
+    else:
+        setattr(node, field, other)
+
+
+def places(tree: ast.Module) -> list[tuple[int, int]]:
+    """Every node within a function that can be changed, with each of its changes."""
+    inside = {
+        id(one)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for statement in function.body
+        for one in ast.walk(statement)
+    }
+    return [
+        (at, which)
+        for at, node in enumerate(ast.walk(tree))
+        if id(node) in inside
+        for which, _ in enumerate(changes(node))
+    ]
+
+
+def drawn(seed: int, count: int, folders: Sequence[str]) -> Iterator[Mutant]:
+    """Mutants of the files in some folders, long files more often than short ones."""
+    random = Random(seed)
+    trees = {
+        path: ast.parse(path.read_text(encoding="utf-8"))
+        for folder in folders
+        for path in sorted((SOURCES / folder).rglob("*.py"))
+    }
+    known = [(path, *place) for path, tree in trees.items() for place in places(tree)]
+    for path, at, which in random.sample(known, min(count, len(known))):
+        tree = copy.deepcopy(trees[path])
+        nodes = list(ast.walk(tree))
+        line = next((one.lineno for one in ast.walk(nodes[at]) if hasattr(one, "lineno")), 0)
+        before = ast.unparse(nodes[at])
+        list(changes(nodes[at]))[which](nodes[at])
+        ast.fix_missing_locations(tree)
+        yield Mutant(path, line, f"{before}  ->  {ast.unparse(nodes[at])}", tree)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """The functions in some code, however deep."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from _codes(one)
+
+
+def put_in_place(mutant: Mutant) -> frozenset[str]:
+    """Gives the functions of a module the code of the mutant; which of them it changes."""
+    name = ".".join(mutant.path.relative_to(SOURCES.parent).with_suffix("").parts)
+    module = importlib.import_module(name.removesuffix(".__init__"))
+    codes = {one.co_qualname: one for one in _codes(compile(mutant.tree, str(mutant.path), "exec"))}
+    changed = set()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__globals__ is module.__dict__:
+            code = codes.get(one.__qualname__)
+            if code is not None and code.co_freevars == one.__code__.co_freevars:
+                if code != one.__code__:
+                    changed.add(called(code))
+                one.__code__ = code
+    return frozenset(changed)
+
+
+def called(code: CodeType) -> str:
+    """A function by its file and name."""
+    return f"{code.co_filename}:{code.co_qualname}"
+
+
+def failure(item: pytest.Item) -> str:
+    """Where a test fails; empty where it passes."""
+    reports: list[pytest.TestReport] = []
+
+    class Kept:
+        @pytest.hookimpl
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            reports.append(report)
+
+    kept = Kept()
+    item.config.pluginmanager.register(kept)
+    item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+    item.config.pluginmanager.unregister(kept)
+    return next((one.nodeid for one in reports if one.failed), "")
+
+
+def in_a_child(act: Callable[[], object]) -> object:
+    """What a function says in a process of its own; nothing where that takes too long."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        limit = SECONDS + int(time.process_time())
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        try:
+            with os.fdopen(writing, "w") as told:
+                json.dump(act(), told)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as heard:
+        said = heard.read()
+    os.waitpid(child, 0)
+    return json.loads(said) if said else None
+
+
+def timed(item: pytest.Item) -> Tried | None:
+    """A test as it is without a mutant; ``None`` for one that fails."""
+
+    def act() -> tuple[str, float, list[str]]:
+        seen: set[CodeType] = set()
+
+        def note(frame: FrameType, event: str, given: object) -> None:
+            seen.add(frame.f_code)
+
+        start = time.process_time()
+        sys.settrace(note)
+        failed = failure(item)
+        sys.settrace(None)
+        ours = [called(one) for one in seen if one.co_filename.startswith(str(SOURCES))]
+        return failed, time.process_time() - start, ours
+
+    found = in_a_child(act)
+    if not isinstance(found, list) or found[0]:
+        return None
+    return Tried(item, found[1], frozenset(found[2]))
+
+
+class Loop:
+    """Instead of one run of the tests, one for each mutant."""
+
+    def __init__(self, mutants: Sequence[Mutant], longest: float) -> None:
+        self._mutants = mutants
+        self._longest = longest
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        tests = [one for item in session.items if (one := timed(item)) is not None]
+        tests.sort(key=lambda one: one.seconds)
+        tests = [one for one in tests if one.seconds <= self._longest]
+        caught = 0
+        for mutant in self._mutants:
+            said = in_a_child(lambda mutant=mutant: self._noticed(mutant, tests))  # type: ignore[misc]
+            caught += said != ""
+            where = f"{mutant.path.relative_to(SOURCES)}:{mutant.line}"
+            print(f"{'caught' if said != '' else 'SURVIVED'} {where} {mutant.told!r} {said}")
+        print(f"{caught} of {len(self._mutants)} caught, by {len(tests)} tests")
+        return True
+
+    def _noticed(self, mutant: Mutant, tests: Sequence[Tried]) -> str:
+        """The first test that fails with a mutant; empty where none does."""
+        changed = put_in_place(mutant)
+        return next(
+            (
+                failed
+                for one in tests
+                if not one.calls.isdisjoint(changed) and (failed := failure(one.item))
+            ),
+            "",
+        )
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Which changes of the sources no test notices.")
+    parser.add_argument("folders", nargs="+", help="folders below src/figurecheck")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--longest", type=float, default=5, help="seconds that a test may take")
+    parser.add_argument("--tests", nargs="+", default=["tests"])
+    given = parser.parse_args(arguments)
+    mutants = list(drawn(given.seed, given.count, given.folders))
+    quiet = ["-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary"]
+    return int(pytest.main([*quiet, *given.tests], plugins=[Loop(mutants, given.longest)]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -30,7 +30,7 @@ from figurecheck.bulk import sizes
 from figurecheck.bulk.adding import added, together
 from figurecheck.bulk.blocks import TOGETHER, blocks
 from figurecheck.bulk.choices import Choice
-from figurecheck.bulk.cluster import Cluster, session_on
+from figurecheck.bulk.cluster import SparkFacts, session_on
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
 from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
@@ -186,7 +186,7 @@ def on_spark(path: Path, repeat: int) -> None:
         for _ in range(repeat):
             cost, sets, rows = screen(path)
             before, began = seconds_below(os.getpid()), time.monotonic()
-            cluster = Cluster(session, facts, Request(), None)
+            cluster = SparkFacts(session, facts, Request(), None)
             units, figures, _ = cluster.screened()
             middle = seconds_below(os.getpid())
             table, left = cluster.collected(units)

@@ -111,7 +111,7 @@ def test_of_large_sets_it_tells_the_same_and_counts_what_two_sources_state(
     texts = {source: [f"source: {source}"] for source in "ab"}
     for source, more in (("a", 0), ("b", 7)):
         for day in range(1, 9):
-            said = f"figure: {100 * day + more}\nmeasure: cases\nwhen: 2025-01-0{day}"
+            said = f"figure: {101 * day + more}\nmeasure: cases\nwhen: 2025-01-0{day}"
             texts[source] += [
                 f"claim: {where}-{day}\n{said}\nwhere: {where}" for where in ("iowa", "ohio")
             ]

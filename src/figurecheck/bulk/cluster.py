@@ -2,8 +2,8 @@
 
 What is done with whole columns is said in Narwhals: the numbers that all files have together, the
 tightest ends of each quantity, the rows of what is named, how often two sources state one quantity.
-It has no words for three things, which are Spark's own: which file a row is from, rows of one set
-of places brought together in order, and the screen, which runs on them as it does on one machine.
+It has no words for two things, which are Spark's own: rows of one set of places brought together in
+order, and the screen, which runs on them as it does on one machine.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import attr
 
@@ -87,16 +85,23 @@ def screened_on(
     have at most ``sizes.COLLECTED_ROWS`` rows, and are reported as any other.
 
     Raises:
-        UsageError: where a row names what its file does not list, or two rows have one full name.
+        UsageError: where a row names what its file does not list, two rows have one full name, or
+            Spark fails.
     """
-    cluster = Cluster(session, facts, asked, data)
+    from pyspark.errors import PySparkException
+
     with tempfile.TemporaryDirectory(prefix="figurecheck-") as folder:
         path = os.path.join(folder, f"named{FACTS_ENDING}")  # noqa: PTH118
-        part, whole = cluster.named(path)
-        return screened(part, asked, data, progress, whole)
+        try:
+            part, whole = SparkFacts(session, facts, asked, data).named(path)
+            return screened(part, asked, data, progress, whole)
+        except PySparkException as error:
+            msg = f"Spark did not get through: {' '.join(str(error).split())[:300]}"
+            help_ = "every machine has to see the files under one path, and needs figurecheck[bulk]"
+            raise UsageError(msg, help_) from error
 
 
-class Cluster:
+class SparkFacts:
     """Facts as Spark sees them."""
 
     def __init__(
@@ -153,7 +158,14 @@ class Cluster:
         """
         import narwhals as nw
 
-        frame = nw.from_native(self._read())
+        read = self._session.read.parquet
+        files = [nw.from_native(read(os.path.realpath(one.path))) for one in self._facts.parts]
+        frame = nw.concat(
+            [
+                one.select(schema().names).with_columns(nw.lit(number, nw.Int32).alias("of"))
+                for number, one in enumerate(files)
+            ]
+        )
         for name, table in self._numbers().items():
             frame = frame.join(self._table(table), on=["of", name], how="inner")
             frame = frame.drop(name).rename({f"new_{name}": name})
@@ -256,31 +268,6 @@ class Cluster:
         }
 
     # -- what is Spark's own -----------------------------------------------------------------------
-
-    def _read(self) -> Any:
-        """The rows of all files, each with the number of its file.
-
-        Raises:
-            UsageError: where Spark reads other files than were named.
-        """
-        from pyspark.sql import functions
-
-        wanted = {os.path.realpath(one.path): index for index, one in enumerate(self._facts.parts)}
-        columns = [field.name for field in schema()]
-        read = self._session.read.parquet(*wanted).select(
-            *columns, functions.input_file_name().alias("uri")
-        )
-        uris = sorted(read.inputFiles())
-        numbers = [
-            wanted.get(os.path.realpath(url2pathname(urlsplit(one).path)), NOWHERE) for one in uris
-        ]
-        if sorted(numbers) != list(range(len(wanted))):
-            msg = f"{self._facts.name}: Spark does not find the files where they are here"
-            raise UsageError(msg, "every machine has to see them under the same path")
-        known = self._session.createDataFrame(
-            list(zip(uris, numbers, strict=True)), "uri string, of int"
-        )
-        return read.join(known, "uri").drop("uri")
 
     def screened(self) -> tuple[list[tuple[int, int]], int, int]:
         """The connected sets that the screen names, and how many figures and sets it has seen."""

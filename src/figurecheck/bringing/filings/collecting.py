@@ -15,6 +15,8 @@ UNCLEAR = "figure whose context or unit is not there or not clear"
 NO_NUMBER = "figure that is no number of a bearable length"
 NOT_ROUNDED = "figure that does not say to what it was rounded"
 NOT_READ = "figure in a format that is not read"
+IN_TUPLE = "figure within a tuple"
+NO_PLAIN = "fraction or other content than a number"
 
 
 class Gathered:
@@ -110,12 +112,16 @@ power of ten.
 
 
 class Referring:
-    """Gathers facts that name contexts and units, which may only come behind them."""
+    """Gathers facts that name contexts and units, which may only come behind them.
+
+    ``unread`` counts what has no concept, or is of another report. All else that is left out goes
+    through ``leave``: a sum that misses it does not fail.
+    """
 
     def __init__(self, name: str) -> None:
         self.entries: list[str] = []
         self.unread: Counter[str] = Counter()
-        self.unreadable: list[tuple[str, str, str]] = []
+        self._left: list[tuple[str, str, str, str]] = []
         self._name = name
         self._raw: list[Raw] = []
 
@@ -132,6 +138,10 @@ class Referring:
         """A fact; ``text`` is ``None`` where it says that there is no value."""
         self._raw.append((concept, context, unit, text, rounded, place, shift))
 
+    def leave(self, concept: str, context: str, unit: str, why: str) -> None:
+        """Leaves out a fact, which stands in the way of every sum that it would be added in."""
+        self._left.append((concept, context, unit, why))
+
     def filing(self, around: Surroundings, namespaces: Namespaces) -> Filing:
         """All that was gathered, once the contexts and units are known."""
         found = Gathered(self._name, self.entries)
@@ -142,9 +152,11 @@ class Referring:
             if known not in pairs:
                 pairs[known] = found.number(around.about(context, unit))
             found.take(concept, pairs[known], text, rounded, place, shift=shift)
-        for concept, context, unit in self.unreadable:
+        for concept, context, unit, why in self._left:
             about = found.number(around.about(context, unit))
-            if about is not None:
-                found.leave(concept, about, NOT_READ)
+            if about is None:
+                found.unread[UNCLEAR] += 1
+            else:
+                found.leave(concept, about, why)
         self._raw.clear()
         return found.filing(namespaces.first)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing
+from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
 from figurecheck.bringing.filings.stating import Names, grouped, stated
 from figurecheck.bringing.filings.summing import apart, held_facts
 from figurecheck.bringing.filings.wording import label_of, named
@@ -76,10 +76,8 @@ def _whatever_year(about: Aspects) -> Aspects:
 
 def _of_any_year(name: str) -> str:
     """An expanded name without the year in its namespace; the text of a typed member as it is."""
-    if name[:1] == "=":
-        return name
-    space, blank, own = name.rpartition(" ")
-    return f"{_EDITION.sub('', space)}{blank}{own}"
+    own = local(name)
+    return name if name[:1] == "=" else f"{_EDITION.sub('', name[: len(name) - len(own)])}{own}"
 
 
 def told_restated(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from figurecheck.bringing.filings.collecting import Referring
+from figurecheck.bringing.filings.collecting import IN_TUPLE, NO_PLAIN, NOT_READ, Referring
 from figurecheck.bringing.filings.elements import (
     NIL,
     XLINK,
@@ -25,7 +25,8 @@ INLINE = ("http://www.xbrl.org/2013/inlineXBRL ", "http://www.xbrl.org/2008/inli
 """The namespaces of Inline XBRL 1.1 and 1.0, as they stand ahead of a name."""
 
 _NUMBERS = frozenset(f"{one}nonFraction" for one in INLINE)
-_OTHERS = frozenset(f"{one}{name}" for one in INLINE for name in ("tuple", "fraction"))
+_TUPLES = frozenset(f"{one}tuple" for one in INLINE)
+_FRACTIONS = frozenset(f"{one}fraction" for one in INLINE)
 LINK = "http://www.xbrl.org/2003/linkbase "
 _ENTRIES = frozenset({f"{LINK}schemaRef", f"{LINK}linkbaseRef"})
 
@@ -52,6 +53,7 @@ class _Page:
         self.namespaces = Namespaces(self.parser)
         self.around = Surroundings(self.parser, self.namespaces)
         self.found = Referring(name)
+        self._tuples = 0
         self._open: list[tuple[Attributes, tuple[int, int], str, list[str]]] = []
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -67,29 +69,38 @@ class _Page:
             self.parser.CharacterDataHandler = self._text
         elif name in _ENTRIES:
             self.found.entries.append(attributes.get(f"{XLINK}href", ""))
-        elif name in _OTHERS:
-            self.found.unread["tuple or fraction, which is not looked at"] += 1
+        elif name in _TUPLES:
+            self._tuples += 1
+        elif name in _FRACTIONS and not attributes.get("target"):
+            concept = self.namespaces.expanded(attributes.get("name", ""))
+            refers = attributes.get("contextRef", ""), attributes.get("unitRef", "")
+            self.found.leave(concept, *refers, NO_PLAIN)
 
     def _text(self, piece: str) -> None:
         for _, _, _, pieces in self._open:
             pieces.append(piece)
 
     def _end(self, name: str) -> None:
+        if name in _TUPLES:
+            self._tuples -= 1
         if name not in _NUMBERS or not self._open:
             return
         given, place, concept, pieces = self._open.pop()
         if not self._open:
             self.parser.CharacterDataHandler = None
-        if given.get("target") or given.get("tupleRef"):
-            self.found.unread["figure of another report or of a tuple"] += 1
+        if given.get("target"):
+            self.found.unread["figure of another report"] += 1
             return
         refers = concept, given.get("contextRef", ""), given.get("unitRef", "")
+        if self._tuples or given.get("tupleRef"):
+            self.found.leave(*refers, IN_TUPLE)
+            return
         if given.get(NIL, "") in {"true", "1"}:
             self.found.add(*refers, None, ("", ""), place)
             return
         text, scale = plain("".join(pieces), given["format"]), given.get("scale", "0").strip()
         if text is None or not _SCALE.match(scale) or abs(int(scale)) > MAX_DIGITS:
-            self.found.unreadable.append(refers)
+            self.found.leave(*refers, NOT_READ)
             return
         signed = f"-{text}" if given.get("sign") == "-" else text
         rounded = given.get("decimals", ""), given.get("precision", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figurecheck.bringing.filings.collecting import Referring
+from figurecheck.bringing.filings.collecting import IN_TUPLE, NO_PLAIN, Referring
 from figurecheck.bringing.filings.elements import (
     DOCUMENT_TYPE,
     NIL,
@@ -66,14 +66,15 @@ class _Instance:
         else:
             if name in _ENTRIES:
                 self.found.entries.append(attributes.get(f"{XLINK}href", ""))
-            elif "contextRef" not in attributes and name[: len(LINK)] != LINK:
-                self.found.unread["tuple, whose facts are not looked at"] += 1
             self._depth = 1
             self.parser.StartElementHandler = self._deeper
             self.parser.EndElementHandler = self._shallower
 
-    def _deeper(self, _: str, __: Attributes) -> None:
+    def _deeper(self, name: str, attributes: Attributes) -> None:
         self._depth += 1
+        if "unitRef" in attributes:  # only a tuple has facts in it
+            refers = attributes.get("contextRef", ""), attributes["unitRef"]
+            self.found.leave(name, *refers, IN_TUPLE)
 
     def _shallower(self, _: str) -> None:
         self._depth -= 1
@@ -94,13 +95,12 @@ class _Instance:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         given = self._attributes
+        refers = name, given.get("contextRef", ""), given["unitRef"]
         if not self._whole:
-            self.found.unread["fraction or other content than a number"] += 1
+            self.found.leave(*refers, NO_PLAIN)
             return
         self.found.add(
-            name,
-            given.get("contextRef", ""),
-            given["unitRef"],
+            *refers,
             None if given.get(NIL, "") in {"true", "1"} else "".join(self._pieces).strip(),
             (given.get("decimals", ""), given.get("precision", "")),
             self._place,

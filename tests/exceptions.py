@@ -98,7 +98,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "files of records, read and changed as text": (
             *(
-                "bringing.tables.bringing:_table",
+                "keeping.texts:plain_text",
                 "keeping.accepting:accepted",
                 "keeping.formatting:_block",
             ),

@@ -1,7 +1,7 @@
 """Fuzzes what reads foreign bytes, decides of them and tells of them: the targets are those of
 `tests/targets.py`, or `all`, each for its share of the time.
 
-Run: python tests/fuzz.py TARGET [--seconds 60] [--seed N]; what ends in an exception that nobody
+Run: python -m tests.fuzz TARGET [--seconds 60] [--seed N]; what ends in an exception that nobody
 documented, takes longer than `HANGS` or more memory than `MEMORY` is printed, made smaller, and
 kept in tests/corpus/TARGET, whose files are tried again by the tests. Seconds are of the processor.
 

@@ -53,7 +53,6 @@ PRINTS = ("console",)
 OPENS: Mapping[str, str] = MappingProxyType(
     {
         "bulk.extra": "reads files of any size in pieces, for their SHA-256",
-        "bulk.opening": "reads what a project says of its tables",
         "bulk.rows": "reads in pieces what is packed",
         "catalogue": "looks for packages that offer rules, readers or formats",
         "keeping.accepting": "adds to the file that holds acceptances",

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sizes import some
+from figurecheck.claims import room
+from tests.sizes import EVERY_ONE, some
 from tests.solve.heavy import HEAVY
-from tests.threats.running import MEASURE, apart, put
+from tests.threats.running import MEASURE, apart, put, run
 
 MEMORY = 500_000
 """Kilobytes that a command may take."""
@@ -82,6 +83,61 @@ def test_large_files_end_within_their_bound(tmp_path: Path, name: str) -> None:
     assert peak < MEMORY
     assert taken < 60_000
     assert len(told) < 10_000
+
+
+def many_records(folder: Path, files: int, claims: int) -> tuple[str, ...]:
+    """Folders of records, with the command that checks them."""
+    for number in range(files):
+        text = "".join(f"claim: c{at}\nfigure: {at}\nmeasure: arrests\n\n" for at in range(claims))
+        (folder / f"f{number}.rec").write_text(MEASURE * (not number) + text)
+    return ("check", ".")
+
+
+def many_texts(folder: Path) -> tuple[str, ...]:
+    """Texts, with the command that checks them."""
+    names = tuple(f"t{number}.txt" for number in range(3))
+    for name in names:
+        (folder / name).write_text("It had 5 jars of 7. " * 1_000)
+    return ("check", *names)
+
+
+ROOM: dict[str, Callable[[Path], tuple[str, ...]]] = {
+    "records": lambda folder: many_records(folder, 3, 6_000),
+    "texts": many_texts,
+}
+"""Files of which each is bearable, and all of them are not."""
+
+
+@pytest.mark.parametrize("name", ROOM)
+def test_the_files_of_a_run_have_a_room_together_and_the_rest_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(room, "RUN_FIELDS", 30_000)
+    monkeypatch.setattr(room, "RUN_BYTES", 45_000)
+    ran = run(*ROOM[name](tmp_path))
+
+    told = [line for line in ran.stdout.splitlines() if "of one run may have" in line]
+    assert ran.exit_code == 1
+    assert len(told) == 1
+    assert "FC005" in told[0]
+    assert ("f2.rec" if name == "records" else "t2.txt") in told[0]
+
+
+@pytest.mark.skipif(not EVERY_ONE, reason="takes minutes, and runs where larger laws are asked for")
+def test_many_files_of_twenty_megabytes_end_within_the_memory_of_one(tmp_path: Path) -> None:
+    for number in range(5):
+        text = "".join(
+            f"claim: c{at}\nfigure: {at % 90} arrests\nmeasure: arrests\nwhen: 2024-03-{1 + at % 28}"
+            f"\nwhere: p{number}-{at // 28}\n\n"
+            for at in range(220_000)
+        )
+        (tmp_path / f"f{number}.rec").write_text(MEASURE * (not number) + text)
+    status, peak, _, told = measured(tmp_path, "check", ".")
+
+    assert status == 1
+    assert peak < MEMORY
+    assert "of one run may have" in told
 
 
 def figures_of(size: int) -> str:

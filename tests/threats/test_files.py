@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,17 @@ def up(folder: Path) -> None:
     setting('paths = ["up"]\n')(folder)
 
 
+def documents_above(folder: Path) -> None:
+    up(folder)
+    setting('documents = ["u*/secret.rec"]\n')(folder)
+
+
+def documents_in_loops(folder: Path) -> None:
+    loop(folder)
+    (folder / "claims" / "again").symlink_to(folder)
+    setting('documents = ["**/*.md"]\n')(folder)
+
+
 LAYOUTS: dict[str, Callable[[Path], object]] = {
     "a link out": link("out.rec", "../../secret.rec"),
     "an absolute link": link("out.rec", "/etc/passwd"),
@@ -87,7 +99,13 @@ LAYOUTS: dict[str, Callable[[Path], object]] = {
     "a setting that runs": setting(
         'template = "!!python/object/apply:os.system [id]"\nplugin = "evil"\n'
     ),
+    "documents through a link": documents_above,
+    "documents through loops of links": documents_in_loops,
+    "documents by no pattern": setting('documents = ["a**", "", ".", "\\u0000", "/etc/*.conf"]\n'),
     "settings too large": setting("x = 1\n" * 1_000_000),
+    "settings behind a megabyte": project(
+        "# filler\n" * 120_000 + '[tool.figurecheck]\npaths = [".."]\n'
+    ),
     "settings too deep": setting("x = " + "[" * 100_000),
     "settings that are a folder": lambda folder: (folder / "figurecheck.toml").mkdir(),
 }
@@ -126,6 +144,74 @@ def test_a_plugin_of_the_folder_is_not_loaded(folder: Path) -> None:
 
     assert apart("report", cwd=folder).returncode == 1
     assert not (folder / "canary").exists()
+
+
+NAMED: tuple[tuple[str, ...], ...] = (
+    ("report", "claims/pipe.rec"),
+    ("report", "pipe.md"),
+    ("report", "pipe.csv"),
+    ("report", "pipe.parquet"),
+    ("report", ".", "--readings", "pipe.toml"),
+    ("report", ".", "--added", "pipe.parquet"),
+    ("pack", ".", "--to", "f.parquet"),
+    ("pack", "pipe.csv", "--to", "f.parquet"),
+    ("pack", "pipe.db", "--to", "f.parquet"),
+    ("pack", "claims/a.rec", "--map-file", "pipe.toml", "--to", "f.parquet"),
+    ("ground", "pipe.md", "--in", "claims"),
+    ("ground", "claims/a.rec", "--in", "pipe.csv"),
+    ("ground", "claims/a.rec", "--in", "pipe.json"),
+    ("import", "pipe.csv"),
+    ("draft", "pipe.md"),
+    ("fmt", "claims/pipe.rec"),
+)
+"""Commands that are told to read a pipe into which nobody writes."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pipes")
+def test_no_command_waits_for_a_pipe(folder: Path) -> None:
+    pipe(folder)
+    for name in ("pipe.md", "pipe.csv", "pipe.parquet", "pipe.db", "pipe.toml", "pipe.json"):
+        os.mkfifo(folder / name)
+    for arguments in NAMED:
+        ran = run(*arguments)
+
+        assert ran.exit_code in {1, 2}, arguments
+        assert "pipe" in ran.stdout + ran.stderr, arguments
+
+
+ODD_NAMES = (b"\xff\xfe.rec", b"a\nb\x1b[31m.rec", "\u202ex.rec".encode(), b"%0A::error::.rec")
+"""Names of files that are no text, or steer."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are any bytes on Linux")
+def test_files_of_any_name_are_read_told_and_packed(folder: Path) -> None:
+    for odd in ODD_NAMES:
+        (folder / "claims" / os.fsdecode(odd)).write_bytes(b"bad\n")
+
+    for name, told in reports():
+        assert "FC001" in told or name in {"query"}, name
+        assert "\x1b" not in told, name
+        assert "\u202e" not in told or name in {"json", "jsonl"}, name
+    (folder / "report.json").write_text(run("report", "--format", "json").stdout)
+    assert run("verify", "report.json", "claims").exit_code == 0
+    assert run("export", "--to", "jsonl").exit_code in {0, 1}
+    assert run("pack", "claims", "--to", "f.parquet").exit_code == 1
+    assert "FC001" in run("report", "f.parquet", "--all").stdout
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fdopen
+
+    def grown(handle: int, *arguments: Any) -> Any:
+        with (folder / "claims" / "a.rec").open("a") as stream:
+            stream.write("\nclaim: more\n")
+        return real(handle, *arguments)
+
+    monkeypatch.setattr(os, "fdopen", grown)
+
+    assert "changed while it was read" in run("report", "--all").stdout
 
 
 ENCODINGS = {

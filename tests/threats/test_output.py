@@ -230,6 +230,8 @@ def test_a_build_server_takes_nothing_in_a_report_for_a_command(folder: Path, na
         ("rule", "::error::x"),
         ("fmt",),
         ("read", "::error::x"),
+        ("export", "--to", "jsonl"),
+        ("export", "--to", "schema.org"),
     ):
         ran = run(*arguments)
         assert commands_in(ran.stdout + ran.stderr) == [], arguments

@@ -102,10 +102,9 @@ def metadata(facts: Facts) -> dict[str, str]:
         "joins": facts.joins,
         "finer": [[file, _plain(record)] for file, record in facts.finer],
     }
-    return {
-        "format": FORMAT,
-        "figurecheck": json.dumps(held, ensure_ascii=False, separators=(",", ":")),
-    }
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    # a file's name may be no text: its halves of signs are spelled, which JSON reads as the same
+    return {"format": FORMAT, "figurecheck": text.encode("utf-8", "backslashreplace").decode()}
 
 
 def is_of_format(path: str) -> bool:

@@ -14,7 +14,7 @@ from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.extra import see_to_plain
 from figurecheck.claims.files import contents, read_with, shown
 from figurecheck.errors import UsageError
-from figurecheck.keeping.texts import BOM, decoded
+from figurecheck.keeping.texts import plain_text
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.data import ReadingData
 
@@ -76,7 +76,7 @@ def _mappings(path: str, choice: Choice) -> list[tuple[str, Choice]]:
         raise UsageError(problems[0].headline if problems else f"{path}: not a plain file")
     ((name, content),) = found.items()
     try:
-        held = tomllib.loads(decoded(name, content).removeprefix(BOM), parse_float=str)
+        held = tomllib.loads(plain_text(name, content), parse_float=str)
     except (ValueError, RecursionError) as error:
         if isinstance(error, UsageError):
             raise

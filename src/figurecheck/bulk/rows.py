@@ -176,7 +176,7 @@ def _of_table(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
     from figurecheck.bringing.tables.importing import import_rows
     from figurecheck.bringing.tables.tables import read_table
     from figurecheck.bringing.workbook.workbook import Workbook
-    from figurecheck.keeping.texts import BOM, decoded
+    from figurecheck.keeping.texts import plain_text
 
     with open(path, "rb") as stream:  # noqa: PTH123
         content = stream.read(sizes.FILE_BYTES + 1)
@@ -197,7 +197,7 @@ def _of_table(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
             raise UsageError(msg)
         walk = book.rows(choice.sheet or book.sheets[0], choice.wanted.numbers or "en")
     else:
-        walk = read_table(decoded(name, content).removeprefix(BOM), name, choice.delimiter)
+        walk = read_table(plain_text(name, content), name, choice.delimiter)
     numbers: list[int] = []
 
     def counted_rows() -> Iterator[object]:

@@ -101,12 +101,28 @@ class Settings:
 
     def documents(self) -> tuple[str, ...]:
         """The texts that the settings name, by patterns such as ``articles/*.md``, seen from the
-        current folder.
-        """
-        from glob import glob
+        current folder. ``**`` leads through no link, and so into no loop of them.
 
-        patterns = map(self.from_here, self.texts("documents"))
-        return tuple(path for pattern in patterns for path in sorted(glob(pattern, recursive=True)))  # noqa: PTH207 -- paths are texts here
+        Raises:
+            UsageError: where a pattern, or a link that it meets, leads out of the folder of the
+                settings, or it is no pattern.
+        """
+        found: list[str] = []
+        for pattern in self.texts("documents"):
+            found += map(self.from_here, sorted(self._matching(pattern)))
+        return tuple(found)
+
+    def _matching(self, pattern: str) -> list[str]:
+        """The paths that a pattern of the settings matches, seen from their folder."""
+        from pathlib import Path
+
+        root = os.path.abspath(self.folder)  # noqa: PTH100 -- as ``from_here`` has it
+        below = os.path.relpath(self.from_here(pattern), root)
+        try:
+            return [os.path.relpath(one, root) for one in Path(root).glob(below)]
+        except (ValueError, NotImplementedError) as error:
+            msg = f"{self.file or 'settings'}: `{pattern[:80]}` is no pattern of files: {error}"
+            raise UsageError(msg) from None
 
     def from_here(self, path: str) -> str:
         """A path in the settings, seen from the current folder.
@@ -156,7 +172,10 @@ def _read(path: str, *, own: bool) -> dict[str, Value] | None:
     shown = os.path.relpath(path)
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
-            content = stream.read(MAX_SETTINGS_BYTES)
+            content = stream.read(MAX_SETTINGS_BYTES + 1)
+        if len(content) > MAX_SETTINGS_BYTES:
+            msg = f"larger than {MAX_SETTINGS_BYTES:,} bytes"
+            raise ValueError(msg)
         if not own and b"figurecheck" not in content:
             return None
         import tomllib  # few folders have settings, and loading it takes milliseconds

@@ -88,6 +88,15 @@ def line_end(text: str) -> str:
     return "\r\n" if 2 * windows > text.count("\n") else "\n"
 
 
+def plain_text(name: str, content: bytes) -> str:
+    """The text of a file's bytes without a byte order mark.
+
+    Raises:
+        UsageError: where they are not UTF-8.
+    """
+    return decoded(name, content).removeprefix(BOM)
+
+
 def decoded(name: str, content: bytes) -> str:
     """The text of a file's bytes, a byte order mark included.
 

@@ -11,8 +11,11 @@ from hashlib import sha256
 
 
 def key_of(code: str, about: Iterable[str]) -> str:
-    """The key of a finding with that code: the same for the same texts in the same order."""
-    return f"{code}:{sha256(chr(10).join(about).encode()).hexdigest()[:8]}"
+    """The key of a finding with that code: the same for the same texts in the same order, which may
+    be the names of files that are no text.
+    """
+    whole = chr(10).join(about).encode("utf-8", "surrogatepass")
+    return f"{code}:{sha256(whole).hexdigest()[:8]}"
 
 
 def of_acceptance(code: str, accepted: str) -> str:

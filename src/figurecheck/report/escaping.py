@@ -131,6 +131,11 @@ def xml(text: str) -> str:
     return "\n".join(map(safe, text.split("\n"))).translate(_NOT_XML).translate(_XML)
 
 
+def commanding_nothing(json: str) -> str:
+    """JSON that says the same, and holds nothing that a build server takes for a command."""
+    return json.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
+
+
 def compact(value: object) -> str:
     """The value as JSON on one line, whatever a reader takes for the end of one."""
     import json

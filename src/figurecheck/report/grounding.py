@@ -9,6 +9,7 @@ from figurecheck.model.document import Json, Object
 from figurecheck.model.grounded import Grounded
 from figurecheck.model.grounding import SourceEvidence, Traced
 from figurecheck.report.document import report_object
+from figurecheck.report.escaping import commanding_nothing
 from figurecheck.report.formats.text import lines_of_findings
 from figurecheck.report.painting import Line, painted, plain
 from figurecheck.report.safe import safe
@@ -75,10 +76,7 @@ def spelled(value: Object) -> str:
     import json
 
     text = _BITS.sub(r'"bits": \1', json.dumps(value, ensure_ascii=False, indent=1))
-    text = text.replace("##[", "#\\u0023[").replace(
-        "##vso[", "#\\u0023vso["
-    )  # commands to a build server
-    return text + "\n"
+    return f"{commanding_nothing(text)}\n"
 
 
 def groundings_object(groundings: Sequence[Grounded]) -> Object:

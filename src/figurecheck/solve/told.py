@@ -258,7 +258,7 @@ def _check_key(finding: Json, claims: Json, figures: Json | None) -> None:
     parts = sorted(f"{name} {figures[name]}" for name in first.values())
     parts += sorted(f"relation:{name}" for name in finding["relations"])
     parts = parts or sorted(set(named(finding["proof"], "rule")))
-    fingerprint = sha256("\n".join(parts).encode()).hexdigest()[:8]
+    fingerprint = sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     made = f"{finding['code']}:{fingerprint}"
     _need(finding["key"] == made, f"{finding['key']}: the key of what it is about is {made}")
 

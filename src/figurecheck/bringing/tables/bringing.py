@@ -21,7 +21,7 @@ from figurecheck.errors import UsageError
 from figurecheck.keeping.adding import see_to_blocks
 from figurecheck.keeping.placing import inserted, owners, stem
 from figurecheck.keeping.saving import ChangedError, save
-from figurecheck.keeping.texts import BOM, Pairs, decoded, ordered, pairs_of, spelled
+from figurecheck.keeping.texts import Pairs, decoded, ordered, pairs_of, plain_text, spelled
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 
@@ -146,7 +146,7 @@ def _table(file: str, wanted: Wanted, sheet: str, delimiter: str, known: Claims)
         raise UsageError(msg)
     if ending != ".xlsx":
         between = delimiter or ("\t" if ending == ".tsv" else ",")
-        rows = read_table(decoded(name, content).removeprefix(BOM), name, between)
+        rows = read_table(plain_text(name, content), name, between)
         return _imported(rows, wanted, "row", known)
     return _workbook(content, name, wanted, sheet, known)
 

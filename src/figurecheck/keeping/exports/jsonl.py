@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, pairs_with_source
 from figurecheck.keeping.texts import Pairs, pairs_of
 from figurecheck.model.claims import Claims
+from figurecheck.report.escaping import compact
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
@@ -34,7 +34,7 @@ def _line(pairs: Iterable[tuple[str, str]]) -> str:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     fields = {name: found[0] if len(found) == 1 else found for name, found in values.items()}
-    return json.dumps(fields, ensure_ascii=False) + "\n"
+    return f"{compact(fields)}\n"
 
 
 EXPORT = Export("jsonl", "all records, an object a line", write)

@@ -17,6 +17,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.source import Source
 from figurecheck.reading.expressions import spell_expression
+from figurecheck.report.escaping import commanding_nothing
 from figurecheck.report.safe import link
 
 REVIEWER = "reviewer"
@@ -36,7 +37,8 @@ def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     if names.get(REVIEWER):
         graph += _reviews(claims, in_order, names[REVIEWER])
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, indent=1)
-    return Exported(_NUMBER.sub(r"\1", text) + "\n", bad_claims(claims))
+    text = commanding_nothing(_NUMBER.sub(r"\1", text))
+    return Exported(f"{text}\n", bad_claims(claims))
 
 
 def _exact(digits: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
 from figurecheck.report.document import report_object
+from figurecheck.report.escaping import commanding_nothing
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
@@ -12,9 +13,7 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it
     import json
 
     text = json.dumps(report_object(report), ensure_ascii=False, indent=1)
-    return (
-        text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") + "\n"
-    )  # which a build server would take for a command
+    return f"{commanding_nothing(text)}\n"
 
 
 FORMAT = Format("json", "the whole report, for programs; `figurecheck verify` re-proves it", render)

@@ -36,8 +36,10 @@ MADE_OF_OTHERS = frozenset({"percent", "fraction", "multiple"})
 """Kinds of figures that follow from those of columns of another kind."""
 
 
-FEW_ROWS = 3
-"""Rows of a table of which a sentence may mean any without naming one: quarters, or years."""
+FEW_LINES = 3
+"""Rows or columns of a table of which a sentence may mean any without naming one: quarters, or
+years.
+"""
 
 
 @attr.frozen(eq=False)
@@ -84,7 +86,7 @@ class Scope:
         """The columns of tables with few rows, of which a sentence that names none may mean any, as
         where each is a quarter.
         """
-        return tuple(line for line in columns if len(self.tables[line[0]].by_row) <= FEW_ROWS)
+        return tuple(line for line in columns if len(self.tables[line[0]].by_row) <= FEW_LINES)
 
     def columns_of(self, table: int) -> tuple[int, ...]:
         """The columns of a table that are named for the figure, or for what it is a share or a

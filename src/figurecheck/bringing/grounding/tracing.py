@@ -61,6 +61,9 @@ _SCALES = (
 )
 """By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
 
+_GROUPS = (1, 1_000, 1_000_000, 10**9)
+"""In which scales a cell may be told of which the table says none."""
+
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found
 than at once.
@@ -671,7 +674,7 @@ class _Search:
         scaled = [
             attr.evolve(one, value=value)
             for one in cells
-            if (value := nearest(figure.value, one, _SCALES)) is not None
+            if (value := nearest(figure.value, one, _GROUPS)) is not None
         ]
         if not scaled:
             return None

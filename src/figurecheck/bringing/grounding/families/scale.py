@@ -29,7 +29,13 @@ from collections.abc import Iterator
 
 import attr
 
-from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+from figurecheck.bringing.grounding.family import (
+    FEW_LINES,
+    Derivation,
+    DerivationFamily,
+    Scope,
+    derived,
+)
 
 _FACTORS = (1_000, 1_000_000, 1_000_000_000)
 _HUNDRED = frozenset({"percent", "fraction", "points"})
@@ -40,11 +46,15 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if kind in {"multiple", "age", "ordinal", "date", "pair"}:
         return
     factors = (100,) if kind in _HUNDRED else _FACTORS
-    found = [
-        one for line in scope.own for one in scope.cells(line, scope.columns_of(line[0]) or None)
+    rows = scope.own or scope.rows
+    found = [one for line in rows for one in scope.cells(line, _columns(scope, line[0]))]
+    named = {(one.table, one.row) for one in found}
+    found += [
+        one
+        for line in scope.few(scope.columns)
+        for one in scope.column(line)
+        if (one.table, one.row) not in named
     ]
-    if not scope.own:
-        found += [one for line in scope.few(scope.columns) for one in scope.column(line)]
     for one in found:
         if one.kind == "percent":
             continue
@@ -53,6 +63,12 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
             yield derived("is * factor", ("is", one), given)
             if kind not in _HUNDRED:
                 yield derived("is / factor", ("is", one), given)
+
+
+def _columns(scope: Scope, table: int) -> tuple[int, ...] | None:
+    """The columns in which a figure may stand: those that are named, all of a table of few."""
+    few = len(scope.tables[table].by_column) <= FEW_LINES
+    return None if few else scope.columns_of(table) or None
 
 
 FAMILY = DerivationFamily("scale", 15, _derive)

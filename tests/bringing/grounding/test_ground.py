@@ -437,3 +437,20 @@ def test_a_figure_that_no_record_has_is_held_against_those_of_its_name_and_days(
 
     assert found.figures[0].verdict == BESIDE_RECORDS[text]  # a date may stand behind it
     assert fc.verify(found.to_json()) == found.counts["conflict"]
+
+
+def test_the_parts_of_a_cell_contradict_it_not() -> None:
+    """Lists of a text tell for one thing again and again what it has of each kind."""
+    table = "file,issues,kinds\nreports,172,missing (90) and unused (19)\nforms,113,none\n"
+    listed = "Kind {}: reports had {} issues."
+    source = [("issues.csv", table)]
+    one = fc.ground("Reports had 127 issues.", source)
+    many = fc.ground(
+        "\n\n".join(
+            listed.format(kind, issues) for kind, issues in {"A": 61, "B": 7, "C": 23}.items()
+        ),
+        source,
+    )
+    words = fc.ground("Of this kind reports had 90 issues.", source)
+
+    assert [each.counts["conflict"] for each in (one, many, words)] == [1, 0, 0]

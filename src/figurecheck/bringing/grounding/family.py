@@ -110,12 +110,14 @@ class DerivationFamily:
     """One family: one module of ``families``, under the name ``FAMILY``; its docstring is its page.
 
     ``derive`` yields derivations over figures of named rows and columns alone. Families are asked
-    in the order of ``rank``, and each pays for those before it.
+    in the order of ``rank``, and each pays for those before it. ``scaled`` is whether what follows
+    is one figure in another scale or unit.
     """
 
     name: str
     rank: int
     derive: Callable[[Scope], Iterator[Derivation]]
+    scaled: bool = False
 
 
 @cache

@@ -95,8 +95,8 @@ def _is_named_plainly(before: str) -> bool:
     near = _LETTERS.findall(_CLAUSE.split(before)[-1].lower())
     if near and near[-1] not in COMMON | lists.reporting | lists.period_words:
         return False
-    opened, comma, _ = before.partition(",")
-    return not comma or _passed().issuperset(_LETTERS.findall(opened.lower()))
+    comma = before.find(",")
+    return comma < 0 or _passed().issuperset(_LETTERS.findall(before[:comma].lower()))
 
 
 def _is_passed_over(between: str, behind: str) -> bool:

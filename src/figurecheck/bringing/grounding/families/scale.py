@@ -1,10 +1,8 @@
-"""A figure of a named row or column in another scale or unit: thousands, millions, percent of one,
-miles.
+"""A figure of a named row or column in another scale: thousands, millions, percent of one.
 
 What it follows
     A figure of a row or column that the sentence names, times or over a thousand, a million or a
-    billion, and a hundred for percentages; for units of measurement what one is in the other. Each
-    factor that is tried is paid for.
+    billion, and a hundred for percentages. Each factor that is tried is paid for.
 
 Grounded::
 
@@ -71,4 +69,4 @@ def _columns(scope: Scope, table: int) -> tuple[int, ...] | None:
     return None if few else scope.columns_of(table) or None
 
 
-FAMILY = DerivationFamily("scale", 15, _derive)
+FAMILY = DerivationFamily("scale", 15, _derive, scaled=True)

@@ -60,6 +60,12 @@ class Scope:
     spoken: tuple[Line, ...] = ()
     met: dict[str, None] = attr.field(factory=dict)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the figure may be how many there are of something: it has no decimals."""
+        mention = self.figure.mention
+        return mention is None or not 0 < mention.digit_unit < mention.scale
+
     def cells(self, line: Line, columns: Iterable[int] | None = None) -> list[SourceFigure]:
         """The figures of a row, or those of it in some columns."""
         table = self.tables[line[0]]

@@ -471,17 +471,20 @@ class _Search:
         if self.figure.kind == RANGE:
             return self._is_range(one)
         return any(
-            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
+            widest.fits(value) and self._rounds(value, exact=one.exact)
+            for value in seen_as(self.figure, one)
         )
 
-    def _rounds(self, value: Number, one: SourceFigure) -> bool:
+    def _rounds(self, value: Number, *, exact: bool) -> bool:
         """Whether a number is the very one, or has finer digits than the figure: nothing rounds to
         what is finer.
         """
         value = magnitude(value)
         if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
             return True
-        return one.exact and self.figure.wordings[0].fits(value)
+        wording = self.figure.wordings[0]
+        between = wording.lower < magnitude(self.figure.value) < wording.upper
+        return exact and wording.fits(value) and not between  # none is about a rounder one
 
     def _is_range(self, one: SourceFigure) -> bool:
         if one.last is not None:
@@ -562,7 +565,11 @@ class _Search:
                 continue
             self._pay([one.value for one in derivations])
             widest = self.figure.wordings[-1]
-            hits = [one for one in derivations if widest.fits(one.value)]
+            hits = [
+                one
+                for one in derivations
+                if widest.fits(one.value) and self._rounds(one.value, exact=True)
+            ]
             if hits:
                 told = self._told_derived(hits, SCALED if family.scaled else DERIVED)
                 if told.verdict != WEAK:

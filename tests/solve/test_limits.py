@@ -244,7 +244,7 @@ MET = {
 }
 """For each limit claims that meet it once it is 1."""
 
-OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES", "TEXT_WORDS", "SENTENCE_WORDS")
+OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES", "TEXT_TOGETHER", "TEXT_WORDS", "SENTENCE_WORDS")
 """Those of texts, which are told beside them."""
 
 OF_GROUNDING = (

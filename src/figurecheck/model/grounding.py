@@ -20,6 +20,12 @@ VERDICTS = (*GROUNDED, CONFLICT, ABSENT, WEAK)
 ROLES = ("is", "part", "whole", "before", "after", "factor")
 """What a figure of a source is to the figure of the text."""
 
+OF_DAYS = frozenset(
+    {"days(before, after)", "days(before, after) + 1", "days(before, after) / 7"}
+    | {"years(before, after)"}
+)
+"""Expressions over days, each told as it is written."""
+
 
 @attr.frozen(eq=False, repr=False)
 class SourceEvidence(Noun):

@@ -143,6 +143,9 @@ SENTENCE_WORDS = 1_000
 TEXT_TIES = 200
 """How many figures of one text are held against records."""
 
+TEXT_TOGETHER = 20
+"""How many figures of one text that no record is of are held against what all records come to."""
+
 RELATION_INSTANCES = 10_000
 """For how many places and windows one relation is told at most."""
 
@@ -222,6 +225,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "TEXT_STATEMENTS": "further statements of texts that do not fit at first sight",
     "TEXT_WORDS": "further sentences of the texts",
     "SENTENCE_WORDS": "what comes behind the first words of very long sentences",
+    "TEXT_TOGETHER": "further figures of texts beside what all records come to together",
     "TEXT_TIES": "further figures of texts that are of the same as records",
     "RELATION_INSTANCES": "further places and windows of a relation",
     "SPREADS": "further quantities that rules would bring into play",

@@ -9,6 +9,7 @@ from figurecheck.model.grounding import (
     ABSENT,
     CONFLICT,
     DERIVED,
+    OF_DAYS,
     VERDICTS,
     WEAK,
     SourceEvidence,
@@ -127,5 +128,6 @@ def filled(figure: Traced) -> str:
     many = sum(one.role == "whole" for one in figure.evidence)
     text = text.replace("sum(whole)", f"sum({many:,} figures)")
     for one in figure.evidence:
-        text = text.replace(one.role, spell_rounded(one.value), 1)
+        said = one.figure if figure.arithmetic in OF_DAYS else spell_rounded(one.value)
+        text = text.replace(one.role, said, 1)
     return text

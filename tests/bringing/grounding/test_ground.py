@@ -444,3 +444,37 @@ def test_a_figure_that_no_record_has_is_held_against_those_of_its_name_and_days(
 
     assert found.figures[0].verdict == BESIDE_RECORDS[text]  # a date may stand behind it
     assert fc.verify(found.to_json()) == found.counts["conflict"]
+
+
+def test_the_parts_of_a_cell_contradict_it_not() -> None:
+    """Lists of a text tell for one thing again and again what it has of each kind."""
+    table = "file,issues,kinds\nreports,172,missing (90) and unused (19)\nforms,113,none\n"
+    listed = "Kind {}: reports had {} issues."
+    source = [("issues.csv", table)]
+    one = fc.ground("Reports had 127 issues.", source)
+    many = fc.ground(
+        "\n\n".join(
+            listed.format(kind, issues) for kind, issues in {"A": 61, "B": 7, "C": 23}.items()
+        ),
+        source,
+    )
+    words = fc.ground("Of this kind reports had 90 issues.", source)
+
+    assert [each.counts["conflict"] for each in (one, many, words)] == [1, 0, 0]
+
+
+def test_no_number_with_decimals_is_how_many_there_are() -> None:
+    table = [("runs.csv", "name,hours\nQuill,26.5\nMarsh,31.5\nBirch,40.2\nAlder,55.1\n")]
+
+    counted = fc.ground("The version of hours is 4.0.", table)
+
+    assert not any(one.grounded for one in counted.figures)
+
+
+def test_nothing_is_about_a_rounder_number() -> None:
+    """*about 13,000* may stand for 13,007, and *about 13,007* for no 13,000."""
+    rounder = [("firms.csv", "state,firms\nAvon,13000\nBoro,21000\n")]
+    finer = [("firms.csv", "state,firms\nAvon,13007\nBoro,21000\n")]
+
+    assert not fc.ground("Avon has about 13,007 firms.", rounder).figures[0].grounded
+    assert fc.ground("Avon has about 13,000 firms.", finer).figures[0].grounded

@@ -103,3 +103,72 @@ def test_the_report_is_verified_with_its_texts(tmp_path: Path) -> None:
     assert fc.verify(report.to_json(), claims) >= 1
     names = [one.name for one in report.claims]
     assert len(set(names)) == len(names)
+
+
+PARTS = """measure: ferry-riders
+label: riders of the ferry
+unit: rider
+
+member: Northport
+dimension: where
+complete: yes
+
+member: Old Quay
+dimension: where
+part_of: Northport
+
+member: Mill Quay
+dimension: where
+part_of: Northport
+
+claim: old
+source: police
+figure: 41,000 riders
+measure: ferry-riders
+where: Old Quay
+when: 2024-05-03
+
+claim: mill
+source: council
+figure: 12,000 riders
+measure: ferry-riders
+where: Mill Quay
+when: 2024-05-03
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "conflicts"), [("53,000", 0), ("about 54,000", 0), ("75,000", 1), ("31,000", 1)]
+)
+def test_a_text_is_held_against_what_several_records_come_to(
+    tmp_path: Path, figure: str, conflicts: int
+) -> None:
+    text = f"The ferry had {figure} riders in Northport on 3 May 2024, they said."
+    report = found(tmp_path, text, PARTS)
+    traced = fc.ground(text, [tmp_path / "claims.rec"])
+
+    assert len(report.conflicts) == conflicts
+    assert all(one.proof is not None for one in report.conflicts)
+    assert traced.counts["conflict"] == conflicts
+    assert linked(report) == 1
+    assert fc.verify(traced.to_json()) >= conflicts
+
+
+def test_a_place_that_only_its_parts_are_told_of_is_no_other_place(tmp_path: Path) -> None:
+    """Records of one place say nothing of another that the sentence names."""
+    records = f"{RECORDS}\nmember: Southport\ndimension: where\n"
+
+    assert not found(
+        tmp_path, "The ferry had 46,000 riders in Southport on 3 May 2024, they said.", records
+    ).conflicts
+
+
+def test_of_many_figures_that_no_record_is_of_the_first_are_held_against_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TEXT_TOGETHER", 0)
+    text = "The ferry had 75,000 riders in Northport on 3 May 2024, they said."
+
+    report = found(tmp_path, text, PARTS)
+
+    assert [one.code for one in report.findings if one.code in {"FC201", "FC901"}] == ["FC901"]

@@ -5,6 +5,7 @@ again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -16,6 +17,12 @@ Roles = Mapping[str, list[Number]]
 
 def _over(one: Number, other: Number) -> Number:
     return Fraction(one) / Fraction(other)
+
+
+def _years(before: Number, after: Number) -> int:
+    """The whole years from one day to another, each by its number, as an age is counted."""
+    first, last = date.fromordinal(int(before)), date.fromordinal(int(after))
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 
 EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
@@ -38,6 +45,10 @@ EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
         "max(part)": lambda of: max(of["part"]),
         "min(part)": lambda of: min(of["part"]),
         "max(part) - min(part)": lambda of: max(of["part"]) - min(of["part"]),
+        "days(before, after)": lambda of: of["after"][0] - of["before"][0],
+        "days(before, after) + 1": lambda of: of["after"][0] - of["before"][0] + 1,
+        "days(before, after) / 7": lambda of: _over(of["after"][0] - of["before"][0], 7),
+        "years(before, after)": lambda of: _years(of["before"][0], of["after"][0]),
         "is * factor": lambda of: of["is"][0] * of["factor"][0],
         "is / factor": lambda of: _over(of["is"][0], of["factor"][0]),
     }
@@ -64,7 +75,7 @@ def worked_out(expression: str, of: Roles) -> Number:
     try:
         if known is not None:
             return exact(known(of))
-    except (KeyError, IndexError, ValueError, ZeroDivisionError):
+    except (KeyError, IndexError, ValueError, ZeroDivisionError, OverflowError):
         pass
     msg = f"there is no arithmetic `{expression[:60]}` over {', '.join(sorted(of)) or 'nothing'}"
     raise UsageError(msg)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
+from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.grounding.figures import TextFigure
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.prose.consumed_days import day_of
@@ -13,6 +15,7 @@ from figurecheck.errors import WindowError
 from figurecheck.reading.windows import read_window
 
 _MONTHS = (*("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
@@ -32,6 +35,35 @@ def is_dated(figure: TextFigure, sources: Sources) -> bool:
     if month is None:
         return all(_named(sources, None, None, int(one)) for one in _YEAR.findall(text))
     return _named(sources, day, month, year)
+
+
+def is_publication(figure: TextFigure, document: Document) -> bool:
+    """Whether a date is the day on which the text says that it was published."""
+    if figure.consumed is None or not document.published:
+        return False
+    day = day_in(figure.consumed.text)
+    return day is not None and day == day_in(document.published)
+
+
+@lru_cache(4096)
+def day_in(text: str) -> int | None:
+    """The day that a short text is, by its number; ``None`` where it is none, or says more."""
+    if not 6 <= len(text) <= MAX_DAY or not _YEAR.search(text):
+        return None
+    iso = _ISO.fullmatch(text.strip())
+    parts = (int(iso[1]), int(iso[2]), int(iso[3])) if iso else _parts(text, "day")
+    words = _WORDS.findall(text)
+    if parts is None or None in parts or len(words) > 1:
+        return None
+    year, month, day = parts
+    try:
+        return date(year or 0, month or 0, day or 0).toordinal()
+    except ValueError:
+        return None
+
+
+MAX_DAY = 30
+"""Characters of a cell that is a day."""
 
 
 def days_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:

@@ -36,8 +36,10 @@ MADE_OF_OTHERS = frozenset({"percent", "fraction", "multiple"})
 """Kinds of figures that follow from those of columns of another kind."""
 
 
-FEW_ROWS = 3
-"""Rows of a table of which a sentence may mean any without naming one: quarters, or years."""
+FEW_LINES = 3
+"""Rows or columns of a table of which a sentence may mean any without naming one: quarters, or
+years.
+"""
 
 
 @attr.frozen(eq=False)
@@ -57,6 +59,12 @@ class Scope:
     words: frozenset[str]
     spoken: tuple[Line, ...] = ()
     met: dict[str, None] = attr.field(factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the figure may be how many there are of something: it has no decimals."""
+        mention = self.figure.mention
+        return mention is None or not 0 < mention.digit_unit < mention.scale
 
     def cells(self, line: Line, columns: Iterable[int] | None = None) -> list[SourceFigure]:
         """The figures of a row, or those of it in some columns."""
@@ -84,7 +92,7 @@ class Scope:
         """The columns of tables with few rows, of which a sentence that names none may mean any, as
         where each is a quarter.
         """
-        return tuple(line for line in columns if len(self.tables[line[0]].by_row) <= FEW_ROWS)
+        return tuple(line for line in columns if len(self.tables[line[0]].by_row) <= FEW_LINES)
 
     def columns_of(self, table: int) -> tuple[int, ...]:
         """The columns of a table that are named for the figure, or for what it is a share or a
@@ -108,12 +116,14 @@ class DerivationFamily:
     """One family: one module of ``families``, under the name ``FAMILY``; its docstring is its page.
 
     ``derive`` yields derivations over figures of named rows and columns alone. Families are asked
-    in the order of ``rank``, and each pays for those before it.
+    in the order of ``rank``, and each pays for those before it. ``scaled`` is whether what follows
+    is one figure in another scale or unit.
     """
 
     name: str
     rank: int
     derive: Callable[[Scope], Iterator[Derivation]]
+    scaled: bool = False
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import attr
@@ -18,6 +19,8 @@ MAX_ALIKE = 3
 _WEIGHT = 720_720
 """What a word weighs that stands in one label of a table; one of two labels half of it, and so on.
 """
+
+_QUARTER = re.compile("q[1-4]")
 
 Line = tuple[int, int]
 """A row or a column: the number of its table and its own."""
@@ -96,6 +99,8 @@ class NameIndex:
         found: dict[Line, NamedLine] = {}
         for line, hit in hits.items():
             for part in self._row_parts(line):
+                if any(_QUARTER.fullmatch(word) and word not in hit for word in part):
+                    continue  # a year says of no quarter which one is meant
                 weights = {word: self._weight(line[0], word) for word in part}
                 whole = sum(weights.values())
                 got = sum(weight for word, weight in weights.items() if word in hit)

@@ -58,18 +58,28 @@ def retold(
     return tuple(sorted(found)) if plain else ()
 
 
+def is_called(way: Sequence[str], named: NamedLine) -> bool:
+    """Whether all words of what a line is called are said, except those of a unit."""
+    return bool(named.words) and named.words.issuperset(set(way) - UNITS)
+
+
+UNITS = frozenset(
+    {"pct", "percent", "usd", "eur", "gbp", "dollar", "euro", "thousand", "million", "billion"}
+    | {"mn", "mln", "mio", "bn", "mm"}
+)
+"""Words of headings that say in what the figures are told."""
+
+
 def _last_ahead(
     named: Mapping[tuple[str, Line], NamedLine], start: int
 ) -> dict[tuple[str, Line], NamedLine]:
-    """The lines that are named last ahead of a place, by all of their words, and by the most; those
-    that periods are called by are none.
+    """The lines that are named last ahead of a place, and by the most words; those that periods are
+    called by are none.
     """
     ahead = {
         line: one
         for line, one in named.items()
-        if one.full
-        and max(one.spots) < start
-        and not all(_DATED.fullmatch(word) for word in one.words)
+        if max(one.spots) < start and not all(_DATED.fullmatch(word) for word in one.words)
     }
     if not ahead:
         return {}
@@ -85,8 +95,8 @@ def _is_named_plainly(before: str) -> bool:
     near = _LETTERS.findall(_CLAUSE.split(before)[-1].lower())
     if near and near[-1] not in COMMON | lists.reporting | lists.period_words:
         return False
-    opened, comma, _ = before.partition(",")
-    return not comma or _passed().issuperset(_LETTERS.findall(opened.lower()))
+    comma = before.find(",")
+    return comma < 0 or _passed().issuperset(_LETTERS.findall(before[:comma].lower()))
 
 
 def _is_passed_over(between: str, behind: str) -> bool:
@@ -147,6 +157,9 @@ def in_question(
     homes: set[int] = set()
     for axis, (home, line) in lines:
         table = tables_[home]
+        called = names(table.rows[line] if axis == "row" else table.columns[line])
+        if figure.per and figure.per not in called:
+            return ()
         if home in homes or not over_periods(table, axis, said):
             return ()
         homes.add(home)

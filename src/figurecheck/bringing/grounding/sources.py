@@ -113,8 +113,11 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 
+COUNTED = "count(part)"
+"""How many numbers a column has."""
+
 WHOLES = (
-    *("sum(part)", "sum(part) / count(part)", "count(part)"),
+    *("sum(part)", "sum(part) / count(part)", COUNTED),
     *("max(part)", "min(part)", "max(part) - min(part)"),
 )
 """What a column comes to as a whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attr
@@ -11,7 +11,7 @@ import attr
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
-from figurecheck.bringing.grounding.retold import retold
+from figurecheck.bringing.grounding.retold import is_called, retold
 from figurecheck.bringing.grounding.shelf import Sharing, Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, quarter_of, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
@@ -50,6 +50,7 @@ _OPENING = re.compile(
 _OF_THEM = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|all|those|these)\s+")
 _TO_ROW = re.compile(r"[^,.;]{0,40},\s+(?:the\s+)?")
 _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:per|an?|each)\s+(?=\w)", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -94,6 +95,7 @@ class Speaking:
         self._carried: tuple[Line, ...] = ()
         self._last_end = 0
         self._unclear: tuple[int, ...] = ()
+        self._per: frozenset[int] = frozenset()
         self._is_ahead = True
         self._before = 0
         self._full = True
@@ -171,6 +173,7 @@ class Speaking:
         carries = follows and first in tables().carrying
         self._carried = self._last if carries and follows and self._near_start(number) else ()
         self._unclear = self._unclear_names(sentence, number)
+        self._per = frozenset(self._units(number))
         self._sentence = number
         self._respective = self._in_turn(sentence, number)
         self._days = days_in(sentence)
@@ -195,6 +198,15 @@ class Speaking:
             if place or self._index.knows(word):
                 found.append(token.start)
         return tuple(found)
+
+    def _units(self, number: int) -> Iterator[int]:
+        """Where the words stand that say of figures what each is for, as in *$2.11 per share*, and
+        name no row.
+        """
+        for one in self._in_sentence.get(number, ()):
+            found = _PER.match(self._text, one.end)
+            if found is not None:
+                yield found.end()
 
     def _in_turn(self, sentence: Sentence, number: int) -> dict[int, tuple[Line, ...]]:
         """The row of each figure where a sentence tells as many rows as figures, *respectively*, by
@@ -230,7 +242,7 @@ class Speaking:
         here = {
             line: named
             for line, named in self._rows.items()
-            if any(self._last_end <= at < figure.start for at in named.spots)
+            if any(self._last_end <= at < figure.start for at in named.spots if at not in self._per)
         }
         if here:
             return _fullest(here)
@@ -314,7 +326,7 @@ class Speaking:
         ahead of it.
         """
         found = self._with_thing(figure, self._index.columns(self._behind(figure)[:MAX_BEHIND]))
-        if found:
+        if found and not self._leads_to_next(figure):
             return self._chosen(found)
         ahead = [one for one in self._words if self._before <= one[1] < figure.start]
         every = self._index.columns(ahead)
@@ -323,6 +335,15 @@ class Speaking:
             return ()
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _leads_to_next(self, figure: TextFigure) -> bool:
+        """Whether what stands behind a figure is what the next one is of, as in *income was 110 on
+        revenue of 518*.
+        """
+        stop = self._next_start(figure)
+        words = _LETTERS.findall(self._text[figure.end : stop].lower())
+        followed = any(one.start == stop for one in self._in_sentence[figure.sentence])
+        return followed and len(words) > 1 and words[-1] in tables().stating
 
     def _behind(self, figure: TextFigure) -> list[tuple[str, int]]:
         """The words behind a figure up to the end of its clause or to the next figure."""
@@ -393,8 +414,17 @@ class Speaking:
         """The rows and columns that a figure is told of in a sentence that leaves the period to be
         understood.
         """
-        named = {("row", line): one for line, one in self._rows.items()}
-        named |= {("column", line): one for line, one in self._columns.items()}
+        tables_ = self._index.tables
+        named = {
+            ("row", line): one
+            for line, one in self._rows.items()
+            if one.full or is_called(tables_[line[0]].row_names[line[1]], one)
+        }
+        named |= {
+            ("column", line): one
+            for line, one in self._columns.items()
+            if any(is_called(way, one) for way in tables_[line[0]].column_names[line[1]])
+        }
         sentence = self._read.sentences[figure.sentence]
         return retold(self._text, sentence, self._words, named, figure, self._next_start(figure))
 

@@ -10,7 +10,7 @@ from itertools import permutations
 
 import attr
 
-from figurecheck.bringing.grounding.dates import is_dated
+from figurecheck.bringing.grounding.dates import is_dated, is_publication
 from figurecheck.bringing.grounding.families.running import running
 from figurecheck.bringing.grounding.family import Derivation, Scope, families
 from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText, TextFigure
@@ -49,6 +49,9 @@ MAX_IN_QUESTION = 3
 """Cells that may be meant where their row and column are named, for one of them to be contradicted.
 """
 
+TOO_MANY = 3
+"""Different numbers of a text that one cell says otherwise, from which on none is wrong."""
+
 _SCALES = (
     1,
     1_000,
@@ -60,6 +63,9 @@ _SCALES = (
     Fraction(1, 100),
 )
 """By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
+
+_GROUPS = (1, 1_000, 1_000_000, 10**9)
+"""In which scales a cell may be told of which the table says none."""
 
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found
@@ -128,7 +134,37 @@ class Tracer:
             outcome = self._traced(figure)
             if outcome is not None:
                 found.append(outcome)
-        return found
+        return self._withdrawn(found)
+
+    def _withdrawn(self, found: list[FigureTrace]) -> list[FigureTrace]:
+        """The outcomes without conflicts with a cell of which a text has too many, each of another
+        number: those are its parts, as is what the words of its row have.
+        """
+        told: dict[tuple[int, int, int], set[Number]] = {}
+        for one in found:
+            for cell in one.cells:
+                told.setdefault((cell.table, cell.row, cell.column), set()).add(one.figure.value)
+        return [
+            attr.evolve(one, verdict=ABSENT, parts=(), cells=())
+            if any(
+                len(told[cell.table, cell.row, cell.column]) >= TOO_MANY
+                or self._among_words(cell, one.figure)
+                for cell in one.cells
+            )
+            else one
+            for one in found
+        ]
+
+    def _among_words(self, cell: SourceFigure, figure: TextFigure) -> bool:
+        """Whether the row of a cell has a figure among words that stand in another cell."""
+        if cell.table < 0:
+            return False
+        table = self.sources.tables[cell.table]
+        return any(
+            number.within and number.value == figure.value
+            for spot in table.by_row.get(cell.row, ())
+            for number in table.cells[spot]
+        )
 
     def near_sentences(self, sentence: int) -> Iterator[NearSentences]:
         """The sentences of the sources by how many words they share with one of the text: those
@@ -146,6 +182,8 @@ class Tracer:
     def _traced(self, figure: TextFigure) -> FigureTrace | None:
         """What becomes of a figure; ``None`` for a *one* that no source counts."""
         if figure.kind == DATE:
+            if is_publication(figure, self.read.document):
+                return FigureTrace(figure, STATED, why="the day of the text")
             known = is_dated(figure, self.sources)
             return FigureTrace(figure, STATED if known else ABSENT, why="a date")
         about = self.speaking.about(figure)
@@ -433,17 +471,20 @@ class _Search:
         if self.figure.kind == RANGE:
             return self._is_range(one)
         return any(
-            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
+            widest.fits(value) and self._rounds(value, exact=one.exact)
+            for value in seen_as(self.figure, one)
         )
 
-    def _rounds(self, value: Number, one: SourceFigure) -> bool:
+    def _rounds(self, value: Number, *, exact: bool) -> bool:
         """Whether a number is the very one, or has finer digits than the figure: nothing rounds to
         what is finer.
         """
         value = magnitude(value)
         if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
             return True
-        return one.exact and self.figure.wordings[0].fits(value)
+        wording = self.figure.wordings[0]
+        between = wording.lower < magnitude(self.figure.value) < wording.upper
+        return exact and wording.fits(value) and not between  # none is about a rounder one
 
     def _is_range(self, one: SourceFigure) -> bool:
         if one.last is not None:
@@ -524,9 +565,13 @@ class _Search:
                 continue
             self._pay([one.value for one in derivations])
             widest = self.figure.wordings[-1]
-            hits = [one for one in derivations if widest.fits(one.value)]
+            hits = [
+                one
+                for one in derivations
+                if widest.fits(one.value) and self._rounds(one.value, exact=True)
+            ]
             if hits:
-                told = self._told_derived(hits, SCALED if family.name == "scale" else DERIVED)
+                told = self._told_derived(hits, SCALED if family.scaled else DERIVED)
                 if told.verdict != WEAK:
                     return told
                 weak.append(told)
@@ -671,7 +716,7 @@ class _Search:
         scaled = [
             attr.evolve(one, value=value)
             for one in cells
-            if (value := nearest(figure.value, one, _SCALES)) is not None
+            if (value := nearest(figure.value, one, _GROUPS)) is not None
         ]
         if not scaled:
             return None

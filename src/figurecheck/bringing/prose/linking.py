@@ -20,6 +20,7 @@ from figurecheck.bringing.prose.records import SOURCE, folded, text_id
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.model import limits
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
@@ -82,31 +83,41 @@ def linked(
         return Linked()
     held: list[int] = []
     against: dict[int, tuple[Finding, Checked]] = {}
-    met: tuple[str, ...] = ()
+    met: dict[str, None] = {}
     taken: set[str] = set()
+    together = 0
     for tie in _ties(document, sentences, claims):
         beside = _beside(document, tie, claims, taken)
         if beside is None:
+            if together == limits.TEXT_TOGETHER:
+                met["TEXT_TOGETHER"] = None
+                continue
+            together += 1
+            beside = _among_all(document, tie, claims, taken)
+        if beside is None:
             continue
         if len(held) == limits.TEXT_TIES:
-            met = ("TEXT_TIES",)
+            met["TEXT_TIES"] = None
             break
         held.append(tie.mention.outer_start)
-        name, together = beside
-        report = check(together)
+        name, made = beside
+        report = check(made)
         conflict = next(
             (one for one in report.conflicts if name in one.claims and one.severity != "note"), None
         )
         if conflict is not None:
             against[tie.mention.outer_start] = _told(tie, conflict), report
-    return Linked(tuple(held), against, met)
+    return Linked(tuple(held), against, tuple(met))
 
 
 def _ties(document: Document, sentences: Iterable[Sentence], claims: Claims) -> Iterator[Tie]:
     """The figures of a text whose measure and days its sentences name."""
     listed = with_periods(tables(), claims.periods)
     names = {name: tuple(_names(one)) for name, one in sorted(claims.measures.items())}
-    places = sorted({member for claim in claims for key, member in claim.members if key == "where"})
+    places = sorted(
+        {member for claim in claims for key, member in claim.members if key == "where"}
+        | {name for dimension, name in claims.members if dimension == "where"}
+    )
     for sentence in sentences:
         words = _words(document.text[sentence.start : sentence.end], listed)
         for mention in sentence.mentions:
@@ -184,6 +195,30 @@ def _beside(
     stated = [_with_source(one) for one in same]
     records = (*describing, *stated, *_claimed(document, tie, where, name))
     made = assemble(((document.name, records),), (), {}, reading)
+    if any(one.severity == "error" for one in made.problems):
+        return None
+    full = next((one.name for one in made.claims if one.id == name), None)
+    return None if full is None else (full, made)
+
+
+def _among_all(
+    document: Document, tie: Tie, claims: Claims, taken: set[str]
+) -> tuple[str, Claims] | None:
+    """The full name of the text's claim, with it among all records, for what several of them come
+    to together; ``None`` where nobody knows of which place it is.
+    """
+    places = {
+        dict(one.members).get("where", "")
+        for one in claims
+        if any(term.measure == tie.measure for term, _ in terms_of(one.quantity))
+    }
+    where = tie.where or (next(iter(places)) if len(places) == 1 else "")
+    if len(places) > 1 and not where:
+        return None
+    name = text_id(document, tie.mention, tie.sentence, taken)
+    reading = claims.data if isinstance(claims.data, ReadingData) else None
+    files = (*claims.records, (document.name, _claimed(document, tie, where, name)))
+    made = assemble(files, (), {}, reading)
     if any(one.severity == "error" for one in made.problems):
         return None
     full = next((one.name for one in made.claims if one.id == name), None)

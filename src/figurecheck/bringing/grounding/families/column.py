@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
-from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
+from figurecheck.bringing.grounding.sources import COUNTED, SourceFigure, SourceTable
 from figurecheck.model.interval import Number
 
 
@@ -39,15 +39,15 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         table = scope.tables[line[0]]
         found = table.values(line[1], parts=False)
         parts = table.values(line[1], parts=True)
-        yield from _whole(table, line[1], found)
+        yield from _whole(scope, table, line[1], found)
         if len(parts) != len(found):
-            yield from _whole(table, line[1], parts)
+            yield from _whole(scope, table, line[1], parts)
         elif len(found) > 2:
-            yield from _whole(table, line[1], found[:-1])
+            yield from _whole(scope, table, line[1], found[:-1])
 
 
 def _whole(
-    table: SourceTable, column: int, found: Sequence[tuple[int, Number]]
+    scope: Scope, table: SourceTable, column: int, found: Sequence[tuple[int, Number]]
 ) -> Iterator[Derivation]:
     if len(found) < 2:
         return
@@ -56,7 +56,8 @@ def _whole(
         return tuple(("part", table.figures((row, column))[0]) for row, _ in found)
 
     for arithmetic, value in table.wholes(column, found):
-        yield Derivation(value, arithmetic, parts)
+        if scope.whole or arithmetic != COUNTED:
+            yield Derivation(value, arithmetic, parts)
 
 
 FAMILY = DerivationFamily("column", 20, _derive)

@@ -45,7 +45,7 @@ _COUNTED = frozenset({"bare", "count", "pair"})
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
-    if scope.figure.kind not in _COUNTED:
+    if scope.figure.kind not in _COUNTED or not scope.whole:
         return
     for table in scope.tables:
         if not 1 < len(table.by_row) <= MAX_COUNTED:

@@ -1,10 +1,8 @@
-"""A figure of a named row or column in another scale or unit: thousands, millions, percent of one,
-miles.
+"""A figure of a named row or column in another scale: thousands, millions, percent of one.
 
 What it follows
     A figure of a row or column that the sentence names, times or over a thousand, a million or a
-    billion, and a hundred for percentages; for units of measurement what one is in the other. Each
-    factor that is tried is paid for.
+    billion, and a hundred for percentages. Each factor that is tried is paid for.
 
 Grounded::
 
@@ -29,7 +27,13 @@ from collections.abc import Iterator
 
 import attr
 
-from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+from figurecheck.bringing.grounding.family import (
+    FEW_LINES,
+    Derivation,
+    DerivationFamily,
+    Scope,
+    derived,
+)
 
 _FACTORS = (1_000, 1_000_000, 1_000_000_000)
 _HUNDRED = frozenset({"percent", "fraction", "points"})
@@ -40,11 +44,15 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if kind in {"multiple", "age", "ordinal", "date", "pair"}:
         return
     factors = (100,) if kind in _HUNDRED else _FACTORS
-    found = [
-        one for line in scope.own for one in scope.cells(line, scope.columns_of(line[0]) or None)
+    rows = scope.own or scope.rows
+    found = [one for line in rows for one in scope.cells(line, _columns(scope, line[0]))]
+    named = {(one.table, one.row) for one in found}
+    found += [
+        one
+        for line in scope.few(scope.columns)
+        for one in scope.column(line)
+        if (one.table, one.row) not in named
     ]
-    if not scope.own:
-        found += [one for line in scope.few(scope.columns) for one in scope.column(line)]
     for one in found:
         if one.kind == "percent":
             continue
@@ -55,4 +63,10 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
                 yield derived("is / factor", ("is", one), given)
 
 
-FAMILY = DerivationFamily("scale", 15, _derive)
+def _columns(scope: Scope, table: int) -> tuple[int, ...] | None:
+    """The columns in which a figure may stand: those that are named, all of a table of few."""
+    few = len(scope.tables[table].by_column) <= FEW_LINES
+    return None if few else scope.columns_of(table) or None
+
+
+FAMILY = DerivationFamily("scale", 15, _derive, scaled=True)

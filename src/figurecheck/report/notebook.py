@@ -144,7 +144,10 @@ def report_html(report: Checked) -> str:
     parts.append(_more(len(told) - MAX_SHOWN))
     if not report.complete:
         parts.append(
-            paragraph("There may be more conflicts than these: the search ended with its budget.")
+            paragraph(
+                "There may be more conflicts than these: not everything was looked at, as FC901"
+                " says."
+            )
         )
     parts.append(
         paragraph(

@@ -243,7 +243,9 @@ def _coverage(told: Outline, *, verbose: bool) -> Iterator[Block]:
     """How many figures have each status; which stand alone or apart, where more is asked for."""
     yield ["## What was checked"]
     if not told.closing.complete:
-        yield ["There may be more conflicts than these: the search ended with its budget."]
+        yield [
+            "There may be more conflicts than these: not everything was looked at, as FC901 says."
+        ]
     counts = [(status, len(told.report.with_status(status))) for status in STATUSES]
     rows = [f"| {status} | {count:,} |" for status, count in counts if count]
     yield ["| status | figures |", "| --- | ---: |", *rows, f"| all | {told.closing.figures:,} |"]

@@ -45,8 +45,8 @@ MAX_UNCHECKED = 1
 """Figures that could not be checked and are named, for each reason."""
 
 BUDGET = (
-    "There may be more conflicts than these: the search ended with its budget. Fix some and run it"
-    " again."
+    "There may be more conflicts than these: not everything was looked at, as FC901 says. Fix some"
+    " and run it again."
 )
 MAIL = "--html page.html   to mail"
 

@@ -26,7 +26,7 @@ FIRST = """{% extends "layout" %}
 {% for severity, count in counts.items() %}<li><b>{{ "{:,}".format(count) }}</b>{{ severity }}{{ "s" if count != 1 }}</li>{% endfor %}
 {% for count, words in standing %}<li><b>{{ "{:,}".format(count) }}</b>{{ words }}</li>{% endfor %}
 </ul>
-{% if not complete %}<p>There may be more conflicts than these: the search ended with its budget.
+{% if not complete %}<p>There may be more conflicts than these: not everything was looked at, as FC901 says.
  Fix some and run it again.</p>{% endif %}
 </header>
 <nav aria-label="Sections"><ul>

@@ -20,6 +20,7 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
+from figurecheck.bringing.tables.slips import slips_at
 from figurecheck.bringing.tables.support import shares_say
 
 MOST_BITS = 14
@@ -40,6 +41,9 @@ and women.
 
 FEW_HELD = 3
 """Lines that a sum has to hold at, unless its parts have their shares beside them."""
+
+TWO_BITS = 9
+"""Bits that the one line has to bring at which a sum holds that breaks at the other of two."""
 
 FEW_LINES = 31
 """Lines among which a relation that no label names costs no more: among more there are more
@@ -194,9 +198,27 @@ def believed(found: Relationship, visible: int) -> bool:
     held, broke = len(found.held), len(found.broke)
     if held < FEW_HELD and broke <= 1 and _supported(found):
         return True
+    if slips_in_one_of_two(found):
+        return True
     often = held >= (2 if found.candidate.signs and _named(found) else 3)
     mostly = held >= (2 if found.candidate.cue else 3) * broke
     return often and mostly and found.bits >= price(found, visible)
+
+
+def slips_in_one_of_two(found: Relationship) -> bool:
+    """Whether a sum whose label says that it is one holds to the last digit at one of two lines,
+    and fits at the other with two digits swapped, another sign or a factor: a balance sheet has two
+    columns.
+    """
+    candidate = found.candidate
+    return (
+        (len(found.held), len(found.broke), found.exact) == (1, 1, 1)
+        and candidate.cue
+        and bool(candidate.signs)
+        and min(candidate.signs) > 0
+        and found.bits >= TWO_BITS
+        and bool(slips_at(candidate, found.broke[0]))
+    )
 
 
 def _supported(found: Relationship) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
+from figurecheck.bringing.tables.evidence import slips_in_one_of_two
 from figurecheck.bringing.tables.shape import HELD, Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import FACTORS, mended, slips_at
 from figurecheck.bringing.tables.support import SUPPORTING, shares_say
@@ -189,7 +190,8 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     if candidate.cue and broke == 1 and _supported(one, cross, every):
         held += SUPPORT
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
-    if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue and broke == 1 else 0):
+    mostly = 4 * held >= 3 * (held + broke) - (1 if candidate.cue and broke == 1 else 0)
+    if often or not (mostly or slips_in_one_of_two(one)):
         return "", ""
     if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
@@ -241,7 +243,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     slip = next(iter(slips_at(candidate, cross).values()), "")
     supported = _supported(one, cross, every)
     held = len(one.held) + SUPPORT * supported
-    if held < (2 if slip else 3) or _means_otherwise(one, cross, every):
+    two = slips_in_one_of_two(one)
+    if (held < (2 if slip else 3) and not two) or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole or bool(slip)
@@ -268,7 +271,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
-    return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
+    sound = strong and halved and alike and candidate.cue and not two
+    return (ERROR if sound else WARNING), slip
 
 
 def _may_be_near(one: Relationship, outcome: LineOutcome, slip: str) -> bool:

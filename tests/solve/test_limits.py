@@ -247,6 +247,9 @@ MET = {
 OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES", "TEXT_TOGETHER", "TEXT_WORDS", "SENTENCE_WORDS")
 """Those of texts, which are told beside them."""
 
+OF_TABLES = ("TABLE_CANDIDATES", "TABLES_COMPARED")
+"""Those of tables, whose tests stand with them."""
+
 OF_GROUNDING = (
     *("GROUNDED_FIGURES", "GROUNDING_PAIRED", "GROUNDING_CANDIDATES", "GROUNDING_EFFORT"),
     *("SOURCE_DEPTH", "SOURCE_FIGURES"),
@@ -317,7 +320,7 @@ def test_many_figures_for_one_quantity_are_decided_in_whole() -> None:
 
 
 def test_every_limit_is_in_this_table() -> None:
-    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT, *OF_TEXTS, *OF_GROUNDING}
+    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT, *OF_TEXTS, *OF_TABLES, *OF_GROUNDING}
     numbers = {name for name, value in vars(limits).items() if isinstance(value, int)}
 
     assert known == numbers == set(limits.NOT_LOOKED_AT)

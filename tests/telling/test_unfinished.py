@@ -56,4 +56,4 @@ def test_where_it_was_not_nothing_is_promised(monkeypatch: pytest.MonkeyPatch) -
     said, report = unfinished(counted(40, {20: 9_000}))
 
     assert not report.complete
-    assert said == "There may be more conflicts than these: the search ended with its budget."
+    assert said.startswith("There may be more conflicts than these")

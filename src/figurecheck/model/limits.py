@@ -146,6 +146,14 @@ TEXT_TIES = 200
 TEXT_TOGETHER = 20
 """How many figures of one text that no record is of are held against what all records come to."""
 
+TABLE_CANDIDATES = 4_000
+"""How many candidates for a relation of one kind among the rows or the columns of a table are
+weighed.
+"""
+
+TABLES_COMPARED = 500
+"""How many tables of one file, or of all where that is asked for, are held against one another."""
+
 RELATION_INSTANCES = 10_000
 """For how many places and windows one relation is told at most."""
 
@@ -227,6 +235,8 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "SENTENCE_WORDS": "what comes behind the first words of very long sentences",
     "TEXT_TOGETHER": "further figures of texts beside what all records come to together",
     "TEXT_TIES": "further figures of texts that are of the same as records",
+    "TABLE_CANDIDATES": "further relations between so many rows or columns",
+    "TABLES_COMPARED": "whether figures of further tables stand in others too",
     "RELATION_INSTANCES": "further places and windows of a relation",
     "SPREADS": "further quantities that rules would bring into play",
     "STRETCH_PLACES": "where a stretch of days that is not known could lie",

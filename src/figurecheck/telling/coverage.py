@@ -109,10 +109,10 @@ def _unfinished(report: Checked) -> str:
     ]
     if open_sets and all(any(some and some <= {*names} for some in mended) for names in open_sets):
         return (
-            "More figures may be in conflict with what is most likely wrong than are told: the"
-            " search ended with its budget. Without it no error is left."
+            "More figures may be in conflict with what is most likely wrong than are told, as FC901"
+            " says. Without it no error is left."
         )
-    return "There may be more conflicts than these: the search ended with its budget."
+    return "There may be more conflicts than these: not everything was looked at, as FC901 says."
 
 
 # -- why figures could not be checked --------------------------------------------------------------

@@ -23,9 +23,11 @@ from figurecheck.bringing.tables.relations import shapes
 from figurecheck.bringing.tables.signs import joined
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.cli import main
+from figurecheck.model import limits
 from figurecheck.model.record import Place
 from figurecheck.telling.outline import outline
 from tests.sizes import up_to
+from tests.solve.test_limits import OF_TABLES
 
 VISITORS = """Region,2022,2023,2024,Change 2023/2024,Share 2024 (%)
 Harbour,"1,131","1,204","1,310",106,30.8
@@ -462,3 +464,35 @@ def test_tables_that_one_run_has_no_room_for_are_told(
     assert len(claims.documents) == 1
     assert [one.code for one in claims.problems] == ["FC005"]
     assert "not read" in claims.problems[0].headline
+
+
+@pytest.mark.parametrize("limit", OF_TABLES)
+def test_a_limit_of_tables_that_is_met_is_told(
+    tmp_path: Path, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, limit, int(limit == "TABLES_COMPARED"))
+    path = tmp_path / "report.md"
+    table = "\n".join(f"|{line.replace(chr(34), '').replace(',', '|')}|" for line in PLAIN)
+    path.write_text(f"{table}\n\nNext.\n\n{table}\n", encoding="utf-8")
+
+    found = [one for one in fc.check(fc.load(path)).findings if one.code == "FC901"]
+
+    assert found
+    assert all(limits.NOT_LOOKED_AT[limit] in one.headline for one in found)
+    if limit == "TABLE_CANDIDATES":
+        assert [one.headline.partition(":")[0][-7:] for one in found] == ["table 1", "table 2"]
+
+
+PLAIN = [
+    *("Region,2022,2023,2024", "-,-:,-:,-:", "Quay,41,512,310", "Hill,902,118,47"),
+    *("Moor,77,845,901", "Mill,604,22,380", "Total,1624,1497,1638"),
+]
+
+
+def test_lines_of_one_name_are_told_apart() -> None:
+    rows = [["", "2021", "2022", "2023", "2024"], ["Staff", "41", "512", "310", "77"]]
+    rows += [["Staff", "902", "118", "47", "301"], ["Total", "943", "630", "357", "378"]]
+    (found,) = read_table_text(table(rows)).found
+
+    told = found.candidate.shape.told(found.candidate)
+    assert told == "Total is the sum of Staff (row 2) and Staff (row 3)"

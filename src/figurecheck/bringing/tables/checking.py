@@ -10,6 +10,7 @@ import attr
 
 from figurecheck.bringing.stated import spelled
 from figurecheck.bringing.tables.excerpt import excerpt_of
+from figurecheck.bringing.tables.folding import folded
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
@@ -19,13 +20,16 @@ from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, stated
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
-from figurecheck.checks.conflict import key_of
+from figurecheck.checks.conflict import key_of, limits_finding
+from figurecheck.checks.question import key_for
+from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Json, Object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.names import of_relation
+from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
@@ -42,13 +46,14 @@ MAX_SUMMANDS = 6
 @attr.frozen(eq=False)
 class TableRead:
     """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to
-    be read.
+    be read, ``met`` are the limits that were met.
     """
 
     table: TableText
     grid: Grid | None
     found: tuple[Relationship, ...]
     breaks: tuple[Break, ...]
+    met: tuple[str, ...] = ()
 
     @property
     def figures(self) -> int:
@@ -86,8 +91,9 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     """
     read = []
     for grid in grids_of(table, numbers):
-        found = relations_in(grid)
-        read.append(TableRead(table, grid, found, breaks_in(found)))
+        met: set[str] = set()
+        found = relations_in(grid, met)
+        read.append(TableRead(table, grid, found, breaks_in(found), tuple(sorted(met))))
     held = [sum(len(one.held) for one in each.found) for each in read]
     best = [each for each, many in zip(read, held, strict=True) if many == max(held)]
     told = [{cell for one in each.breaks for cell in one.cells} for each in best]
@@ -112,6 +118,7 @@ def check_tables(
         if not isinstance(table, TableText):
             continue
         read = read_table_text(table)
+        findings += [_cut_short(read)] if read.met else []
         proven: list[Break] = []
         for group in _groups(read.breaks):
             if read.grid is None:
@@ -132,6 +139,8 @@ def check_tables(
     for found, proof in _twice(tables, check, data, taken):
         findings.append(found)
         reports.append(proof)
+    if any(len(grids) > limits.TABLES_COMPARED for grids in _by_file(tables).values()):
+        findings.append(limits_finding(("TABLES_COMPARED",)))
     return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
 
 
@@ -141,12 +150,7 @@ def _twice(
     """Each figure that stands twice in the tables of one file and differs, with its proof; across
     files where that was asked for, and then it may have been restated: a warning.
     """
-    files: dict[str, list[Grid]] = {}
-    for read in tables:
-        if read.grid is not None:
-            name = "" if read.table.across else read.table.name
-            files.setdefault(name, []).append(read.grid)
-    for name, grids in files.items():
+    for name, grids in _by_file(tables).items():
         for one in twice_in(grids) if len(grids) > 1 else ():
             records, cells = states_twice(one, taken)
             given = data if isinstance(data, ReadingData) else None
@@ -179,6 +183,33 @@ def _twice(
                     ),
                 )
                 yield finding, report
+
+
+def _by_file(tables: Sequence[TableRead]) -> dict[str, list[Grid]]:
+    """The tables that are held against one another: those of one file, or all of them."""
+    files: dict[str, list[Grid]] = {}
+    for read in tables:
+        if read.grid is not None:
+            name = "" if read.table.across else read.table.name
+            files.setdefault(name, []).append(read.grid)
+    return files
+
+
+def _cut_short(read: TableRead) -> Finding:
+    """That a table has so many lines that not everything was looked at."""
+    finding = limits_finding(read.met)
+    table = read.table
+    where = f"{table.name}{f', {table.sheet.strip()}' if table.sheet else ''}"
+    place = (
+        Place(table.name, table.places[0][0].line, 1) if table.places else Place(table.name, 1, 1)
+    )
+    return attr.evolve(
+        finding,
+        key=key_for("FC901", *read.met, folded(table.sheet)),
+        headline=f"{where}: {finding.headline}",
+        labels=(Label(place, "", ""),),
+        help="name a part of it with --sheet or --table, or check its sheets one by one",
+    )
 
 
 def _differs(one: Twice) -> str:
@@ -379,10 +410,12 @@ def _relation_object(one: Relationship) -> Object:
 
 def line_of(read: TableRead) -> str:
     """One line on a table that was read."""
-    where = f"{read.table.name}{f', {read.table.sheet}' if read.table.sheet else ''}"
+    where = f"{read.table.name}{f', {read.table.sheet.strip()}' if read.table.sheet else ''}"
     if read.grid is None:
         return f"{where}: not checked, since nothing decides how its numerals are written"
     held = sum(len(one.held) for one in read.found)
+    if not read.figures:
+        return f"{where}: no figures"
     told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
     if not read.found:
         return f"{told}; no sums, changes or shares were found in it, so nothing was compared"

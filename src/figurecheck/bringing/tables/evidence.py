@@ -20,7 +20,7 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
-from figurecheck.bringing.tables.slips import BY_SWAP, said_by_swap
+from figurecheck.bringing.tables.slips import BY_SWAP, said_by_swap, slips_at
 from figurecheck.bringing.tables.support import shares_say
 
 MOST_BITS = 14
@@ -49,6 +49,9 @@ SURELY = 8
 without a name has to bring beyond its price where it holds at two.
 """
 
+
+TWO_BITS = 9
+"""Bits that the one line has to bring at which a sum holds that breaks at the other of two."""
 
 FEW_LINES = 31
 """Lines among which a relation that no label names costs no more: among more there are more
@@ -204,6 +207,8 @@ def believed(found: Relationship, visible: int) -> bool:
     held, broke = len(found.held), len(found.broke)
     if broke <= 1 and _supported(found):
         return True
+    if slips_in_one_of_two(found):
+        return True
     least = price(found, visible)
     if found.candidate.cue and held >= MANY_HELD * max(broke, 1):
         least = (least + 1) // 2
@@ -239,6 +244,22 @@ def _near(candidate: Candidate, cross: int) -> int:
     whole = abs(candidate.lines.values[candidate.whole][cross] or 0)
     off = abs(candidate.at(cross).difference)
     return min(max((whole // off).bit_length() - 1, 0), MOST_BITS) if off else 0
+
+
+def slips_in_one_of_two(found: Relationship) -> bool:
+    """Whether a sum whose label says that it is one holds to the last digit at one of two lines,
+    and fits at the other with two digits swapped, another sign or a factor: a balance sheet has two
+    columns.
+    """
+    candidate = found.candidate
+    return (
+        (len(found.held), len(found.broke), found.exact) == (1, 1, 1)
+        and candidate.cue
+        and bool(candidate.signs)
+        and min(candidate.signs) > 0
+        and found.bits >= TWO_BITS
+        and bool(slips_at(candidate, found.broke[0]))
+    )
 
 
 def _supported(found: Relationship) -> bool:

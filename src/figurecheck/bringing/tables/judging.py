@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
+from figurecheck.bringing.tables.evidence import slips_in_one_of_two
 from figurecheck.bringing.tables.shape import HELD, TRIVIAL, Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import (
     BY_SWAP,
@@ -206,7 +207,8 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     held += swapped
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
     lone = broke == 1 and (candidate.cue or swapped)
-    if often or 4 * held < 3 * (held + broke) - lone:
+    mostly = 4 * held >= 3 * (held + broke) - lone
+    if often or not (mostly or slips_in_one_of_two(one)):
         return "", ""
     if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
@@ -267,9 +269,9 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     outcome = candidate.at(cross)
     slip = next(iter(slips_at(candidate, cross).values()), "")
     supported = _supported(one, cross, every)
-    swapped = _is_swap(one, cross)
-    held = len(one.held) + SUPPORT * supported + swapped
-    if held < (2 if slip else 3) or _means_otherwise(one, cross, every):
+    lone = broke == 1 and (candidate.cue or swapped)
+    mostly = 4 * held >= 3 * (held + broke) - lone
+    if often or not (mostly or slips_in_one_of_two(one)):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole or bool(slip)
@@ -297,8 +299,9 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
-    several = len(one.held) > 1 and candidate.cue
-    return (ERROR if strong and halved and alike and several else WARNING), slip
+    lone = broke == 1 and (candidate.cue or swapped)
+    mostly = 4 * held >= 3 * (held + broke) - lone
+    if often or not (mostly or slips_in_one_of_two(one)):
 
 
 def _may_be_near(one: Relationship, outcome: LineOutcome, slip: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
@@ -72,12 +73,23 @@ class TableLines:
         return self.grid.column_label(line) if self.across else self.grid.row_label(line)
 
     def called(self, line: int) -> str:
-        """What a line is called, or how it is counted where nothing names it."""
-        if label := self.label(line):
-            return label
-        if self.across:
-            return f"column {letters(self.grid.table.left + line + 1)}"
-        return f"row {self.grid.table.top + line + 1}"
+        """What a line is called, and how it is counted where nothing names it or others have the
+        same name.
+        """
+        counted = (
+            f"column {letters(self.grid.table.left + line + 1)}"
+            if self.across
+            else f"row {self.grid.table.top + line + 1}"
+        )
+        label = self.label(line)
+        if not label:
+            return counted
+        return f"{label} ({counted})" if self._names[label] > 1 else label
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        """How many lines with numbers have a label."""
+        return Counter(map(self.label, self.visible))
 
     def cross_label(self, cross: int) -> str:
         """What a line that crosses is called."""

@@ -11,12 +11,10 @@ from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import Candidate, Relationship, TableShape
 from figurecheck.catalogue import collect
+from figurecheck.model import limits
 
 LEVELS = 5
 """How often the lines that became parts are taken away, and the rest is looked at again."""
-
-MAX_CANDIDATES = 4_000
-"""Candidates of one table that are weighed."""
 
 
 @cache
@@ -25,8 +23,11 @@ def shapes() -> tuple[TableShape, ...]:
     return tuple(collect("figurecheck.bringing.tables.finding", "SHAPE", TableShape))
 
 
-def relations_in(grid: Grid) -> tuple[Relationship, ...]:
-    """The relations between the rows and between the columns of a table, the strongest first."""
+def relations_in(grid: Grid, met: set[str] | None = None) -> tuple[Relationship, ...]:
+    """The relations between the rows and between the columns of a table, the strongest first; the
+    limits that were met are added to ``met``.
+    """
+    met = set() if met is None else met
     chosen: list[Relationship] = []
     for across in (False, True):
         lines = TableLines(grid, across)
@@ -36,7 +37,7 @@ def relations_in(grid: Grid) -> tuple[Relationship, ...]:
             if len(taken) < 2:
                 break
             known = {_key(one.candidate) for one in chosen}
-            found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
+            found = [one for one in _along(lines, taken, met) if _key(one.candidate) not in known]
             loose += [one for one in found if not _is_firm(one)]
             new = _apart(chosen, [one for one in found if _is_firm(one)])
             if not _parts(new):
@@ -68,11 +69,12 @@ def _key(candidate: Candidate) -> tuple[str, bool, int, tuple[int, ...]]:
     return candidate.shape.name, candidate.lines.across, candidate.whole, candidate.parts
 
 
-def _along(lines: TableLines, taken: tuple[int, ...]) -> list[Relationship]:
+def _along(lines: TableLines, taken: tuple[int, ...], met: set[str]) -> list[Relationship]:
     found: list[Relationship] = []
     for shape in shapes():
         for number, candidate in enumerate(shape.find(lines, taken)):
-            if number >= MAX_CANDIDATES:
+            if number >= limits.TABLE_CANDIDATES:
+                met.add("TABLE_CANDIDATES")
                 break
             one = weighed(candidate)
             if believed(one, len(taken)):

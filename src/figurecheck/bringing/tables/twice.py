@@ -14,13 +14,11 @@ from figurecheck.bringing.tables.folding import folded
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import NUMBER
 from figurecheck.bringing.tables.stating import SOURCE, spot_of
+from figurecheck.model import limits
 from figurecheck.model.record import Record
 
 LEAST_SHARED, LEAST_BITS = 5, 25
 """Labels that two columns share, and bits of the figures that are alike, before they are one."""
-
-MAX_TABLES = 100
-"""Tables of one file that are held against one another."""
 
 Cell = tuple[int, int]
 _Columns = Mapping[str, Mapping[str, Cell]]
@@ -40,7 +38,7 @@ class Twice:
 
 def twice_in(grids: Sequence[Grid]) -> Iterator[Twice]:
     """The figures of one file's tables that stand in two of them and differ."""
-    known = [(grid, _columns(grid)) for grid in grids[:MAX_TABLES]]
+    known = [(grid, _columns(grid)) for grid in grids[: limits.TABLES_COMPARED]]
     told: set[tuple[int, Cell]] = set()
     for number, (one, mine) in enumerate(known):
         for behind, (other, theirs) in enumerate(known[number + 1 :], number + 1):

@@ -47,7 +47,8 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """The sums of neighbours among the lines; what one was taken away for, as a part, may be the
     sum of what is left around it.
     """
-    left = (line for line in lines.visible if line not in {*taken})
+    among = {*taken}
+    left = (line for line in lines.visible if line not in among)
     return along(SHAPE, lines, taken, (*taken, *left))
 
 
@@ -57,8 +58,8 @@ def along(
     """Every run of neighbours beside a line that makes it up at some crossing line, and breaks at
     no more of its kind that are looked at than it holds at.
     """
-    asked = tuple(wholes)
-    probes = [_Running(lines, taken, cross) for cross in lines.telling(taken, PROBES)]
+    asked = tuple(wholes)  # those taken are among them
+    probes = [_Running(lines, taken, asked, cross) for cross in lines.telling(taken, PROBES)]
     for number, probe in enumerate(probes):
         alike = [one for one in probes if one.rate == probe.rate]
         for line in asked:
@@ -77,10 +78,12 @@ class _Running:
     up a line is looked up.
     """
 
-    def __init__(self, lines: TableLines, taken: tuple[int, ...], cross: int) -> None:
+    def __init__(
+        self, lines: TableLines, taken: tuple[int, ...], asked: tuple[int, ...], cross: int
+    ) -> None:
         self.rate = lines.is_rate(cross)
-        self._values = {line: lines.values[line][cross] for line in lines.visible}
-        self._units = {line: lines.units[line][cross] for line in lines.visible}
+        self._values = {line: lines.values[line][cross] for line in asked}
+        self._units = {line: lines.units[line][cross] for line in asked}
         self._taken = {*taken}
         self._sums, self._known = [0], [0]
         for value in (self._values[line] for line in taken):

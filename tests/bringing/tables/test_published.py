@@ -320,3 +320,47 @@ def test_a_swap_says_which_figure_of_a_ratio_to_look_at(
     found = checked(tmp_path, f"{RATIOS}{row}\n").conflicts
 
     assert [one.help.split()[2] for one in found] == [cell] * bool(cell)
+
+
+AGES = "Age,All,North,South,East\n" + "".join(
+    f"{age},{north + south + east},{north},{south},{east}\n"
+    for age, north, south, east in [
+        (15, 123, 38, 24),
+        (16, 215, 114, 72),
+        (17, 587, 216, 131),
+        (18, 1203, 418, 207),
+        (19, 2219, 733, 416),
+        (20, 3527, 1214, 811),
+        (21, 4102, 1609, 1015),
+    ]
+)
+
+
+@pytest.mark.parametrize(("row", "breaks"), [("<,15,10,3,7", 0), ("Under,15,10,3,7", 1)])
+def test_a_label_of_nothing_but_a_sign_is_cut_from_its_figure(
+    tmp_path: Path, row: str, breaks: int
+) -> None:
+    head, rest = AGES.split("\n", 1)
+    more = "22,4931,1844,1227,1860\n23,5210,2119,1306,1785\n"
+    report = checked(tmp_path, f"{head}\n{row}\n{rest}{more}")
+
+    assert len(report.conflicts) == breaks
+
+
+CARS = """Model,2018,2019,2020,2021,2022
+Fox,28845,26112,24124,14802,{fox}
+Hare,47876,10237,14325,15850,16413
+Lynx,12887,25097,26464,26098,24760
+Total,89608,61446,64913,56750,{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fox", "total", "breaks"), [(17336, 58500, 0), (17336, 58900, 1), (17336, 58518, 1)]
+)
+def test_a_total_that_ends_in_noughts_may_be_rounded(
+    tmp_path: Path, fox: int, total: int, breaks: int
+) -> None:
+    report = checked(tmp_path, CARS.format(fox=fox, total=total))
+
+    assert len(report.conflicts) == breaks

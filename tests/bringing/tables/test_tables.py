@@ -243,7 +243,7 @@ def exchanged(number: int, at: int) -> int:
     """
     digits = str(number)
     for first in (*range(at % (len(digits) - 1), len(digits) - 1), *range(len(digits) - 1)):
-        one, other = digits[first : first + 2]
+        one, other = digits[first], digits[first + 1]
         if one != other and (first or other != "0"):
             return int(digits[:first] + other + one + digits[first + 2 :])
     return number

@@ -248,7 +248,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
     named = candidate.cue or _is_subtotal(candidate, every)
     few = not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)
-    if sure < SURE or (few and not (swapped and one.candidate.shape.sums and len(one.held) < 3)):
+    enough = swapped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
+    if sure < SURE or (few and not enough):
         return "", ""
     if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
         return "", ""

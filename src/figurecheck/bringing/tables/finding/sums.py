@@ -61,7 +61,7 @@ def along(
     asked = tuple(wholes)  # those taken are among them
     probes = [_Running(lines, taken, asked, cross) for cross in lines.telling(taken, PROBES)]
     for number, probe in enumerate(probes):
-        alike = [one for one in probes if one.rate == probe.rate]
+        alike = [one for one in probes if one.kind == probe.kind]
         for line in asked:
             at = bisect_left(taken, line)
             for start, end in probe.runs(line, at):
@@ -81,9 +81,10 @@ class _Running:
     def __init__(
         self, lines: TableLines, taken: tuple[int, ...], asked: tuple[int, ...], cross: int
     ) -> None:
-        self.rate = lines.is_rate(cross)
         self._values = {line: lines.values[line][cross] for line in asked}
         self._units = {line: lines.units[line][cross] for line in asked}
+        fine = sum(unit < lines.grid.scale for unit in self._units.values())
+        self.kind = lines.is_rate(cross), 2 * fine > len(asked)
         self._taken = {*taken}
         self._sums, self._known = [0], [0]
         for value in (self._values[line] for line in taken):

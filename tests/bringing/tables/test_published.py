@@ -232,3 +232,135 @@ def test_a_column_in_which_many_sums_break_is_none_that_they_split(tmp_path: Pat
         total = ",".join(str(sum(column)) for column in zip(*votes, strict=True))
         rows.append(f"County {county} total,{total},{sum(voters) + 119 + county}")
     assert checked(tmp_path, "\n".join(rows) + "\n").findings == ()
+
+
+SCORES = """Score,2018,2019,2020,2021,2022,2023,2024
+5,15.3%,18.4%,18.0%,17.1%,17.0%,16.4%,18.8%
+4,18.0%,17.5%,17.9%,18.5%,18.4%,19.3%,21.5%
+3,23.0%,20.0%,20.2%,19.3%,19.5%,20.1%,18.8%
+2,18.5%,14.3%,14.2%,12.7%,14.6%,15.0%,14.9%
+1,25.2%,29.8%,29.7%,32.4%,30.5%,29.2%,26.0%
+"""
+
+
+def test_scores_beside_percentages_do_not_make_100(tmp_path: Path) -> None:
+    report = checked(tmp_path, SCORES)
+
+    assert report.findings == ()
+    assert report.tables[0]["relations"]
+
+
+YEARS = """Item,2023,2024
+Harbour,482115,517304
+Old Town,290417,301822
+West Bank,118246,120335
+Hill,77120,81946
+Total,967898,{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "breaks"),
+    [
+        (1021407, 0),
+        (1021407 + 411, 0),  # no swap makes it
+        (1021407 + 9, 0),  # a swap makes one of ten such differences
+        (1021407 - 18000, 1),
+    ],
+)
+def test_a_total_that_holds_in_one_year_is_wrong_in_the_other_where_a_swap_says_so(
+    tmp_path: Path, total: int, breaks: int
+) -> None:
+    report = checked(tmp_path, YEARS.format(total=total))
+
+    assert [one.severity for one in report.conflicts] == ["warning"] * breaks
+
+
+BOUNDS = "Group,Mean grams,CI from,CI to\n" + "".join(
+    f"{group},{low + high >> 1},{low},{high}\n"
+    for group, low, high in [
+        ("Harbour", 101, 109),
+        ("Old Town", 92, 96),
+        ("West Bank", 139, 151),
+        ("Hill", 61, 71),
+        ("River", 86, 98),
+        ("Moor", 45, 59),
+    ]
+)
+
+
+def test_a_mean_is_not_that_of_its_bounds(tmp_path: Path) -> None:
+    assert checked(tmp_path, BOUNDS + "Dale,77,60,118\n").findings == ()
+
+
+RATIOS = "Region,Area,People,People per km2\n" + "".join(
+    f"{region},{area},{people},{rate}\n"
+    for region, area, people, rate in [
+        ("Harbour", 121, 24817, "205.1"),
+        ("Old Town", 47, 31244, "664.8"),
+        ("West Bank", 388, 18902, "48.7"),
+        ("Hill", 263, 9471, "36.0"),
+        ("Moor", 219, 30758, "140.4"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        ("River,174,20418,117.3", ""),
+        ("River,174,20418,171.3", "D7"),
+        ("River,174,24018,117.3", "C7"),
+        ("River,147,20418,117.3", "B7"),
+    ],
+)
+def test_a_swap_says_which_figure_of_a_ratio_to_look_at(
+    tmp_path: Path, row: str, cell: str
+) -> None:
+    found = checked(tmp_path, f"{RATIOS}{row}\n").conflicts
+
+    assert [one.help.split()[2] for one in found] == [cell] * bool(cell)
+
+
+AGES = "Age,All,North,South,East\n" + "".join(
+    f"{age},{north + south + east},{north},{south},{east}\n"
+    for age, north, south, east in [
+        (15, 123, 38, 24),
+        (16, 215, 114, 72),
+        (17, 587, 216, 131),
+        (18, 1203, 418, 207),
+        (19, 2219, 733, 416),
+        (20, 3527, 1214, 811),
+        (21, 4102, 1609, 1015),
+    ]
+)
+
+
+@pytest.mark.parametrize(("row", "breaks"), [("<,15,10,3,7", 0), ("Under,15,10,3,7", 1)])
+def test_a_label_of_nothing_but_a_sign_is_cut_from_its_figure(
+    tmp_path: Path, row: str, breaks: int
+) -> None:
+    head, rest = AGES.split("\n", 1)
+    more = "22,4931,1844,1227,1860\n23,5210,2119,1306,1785\n"
+    report = checked(tmp_path, f"{head}\n{row}\n{rest}{more}")
+
+    assert len(report.conflicts) == breaks
+
+
+CARS = """Model,2018,2019,2020,2021,2022
+Fox,28845,26112,24124,14802,{fox}
+Hare,47876,10237,14325,15850,16413
+Lynx,12887,25097,26464,26098,24760
+Total,89608,61446,64913,56750,{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fox", "total", "breaks"), [(17336, 58500, 0), (17336, 58900, 1), (17336, 58518, 1)]
+)
+def test_a_total_that_ends_in_noughts_may_be_rounded(
+    tmp_path: Path, fox: int, total: int, breaks: int
+) -> None:
+    report = checked(tmp_path, CARS.format(fox=fox, total=total))
+
+    assert len(report.conflicts) == breaks

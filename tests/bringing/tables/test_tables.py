@@ -10,13 +10,14 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.asking.pages import block
 from figurecheck.bringing.tables.checking import read_table_text
 from figurecheck.bringing.tables.grid import grids_of
+from figurecheck.bringing.tables.judging import doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
 from figurecheck.bringing.tables.opening import opened_tables
 from figurecheck.bringing.tables.relations import shapes
@@ -74,6 +75,9 @@ def table(rows: list[list[str]]) -> TableText:
         ("1,234 r", "en", 1234, 0),
         ("1,234*", "en", 1234, 0),
         ("3.4999999997", "en", 35, 1),
+        (".449", "en", 449, 3),
+        ("-.5 %", "en", -5, 1),
+        (",5", "eu", 5, 1),
     ],
 )
 def test_a_cell_that_shows_a_number_is_read_to_its_digits(
@@ -94,6 +98,8 @@ def test_a_cell_that_shows_a_number_is_read_to_its_digits(
         ("18 and under", TEXT),
         ("12.5.2024", TEXT),
         ("A1", TEXT),
+        ("2005-", TEXT),
+        (".1.2", TEXT),
     ],
 )
 def test_a_cell_that_shows_none_is_what_it_is(text: str, kind: str) -> None:
@@ -233,6 +239,70 @@ def test_one_wrong_cell_is_told_and_is_in_every_break(
 
     assert read.breaks
     assert all((row + 1, column + 1) in one.cells for one in read.breaks)
+
+
+def exchanged(number: int, at: int) -> int:
+    """A number with the first two neighbouring digits from a place on that differ exchanged; itself
+    where there are none.
+    """
+    digits = str(number)
+    for first in (*range(at % (len(digits) - 1), len(digits) - 1), *range(len(digits) - 1)):
+        one, other = digits[first], digits[first + 1]
+        if one != other and (first or other != "0"):
+            return int(digits[:first] + other + one + digits[first + 2 :])
+    return number
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(SIZES, st.data())
+def test_exchanged_digits_beside_shares_are_told_and_named(
+    size: tuple[int, int, int], data: st.DataObject
+) -> None:
+    numbers = crossed(*size)
+    row = data.draw(st.integers(0, len(numbers) - 1))
+    column = data.draw(st.integers(0, len(numbers[0]) - 1))
+    wrong = [[*one] for one in numbers]
+    wrong[row][column] = exchanged(numbers[row][column], data.draw(st.integers(0, 5)))
+    assume(wrong[row][column] != numbers[row][column])
+    read = read_table_text(table(with_shares(spelled(wrong), numbers)))
+
+    assert read.breaks
+    assert doubted(read.breaks, read.found) == [(row + 1, 2 * column + 1)]
+
+
+def with_shares(rows: list[list[str]], numbers: list[list[int]]) -> list[list[str]]:
+    """A table with the share of the total beside each count."""
+    found = [[rows[0][0], *(f"{head}{more}" for head in rows[0][1:] for more in ("", " (%)"))]]
+    for row, counts in zip(rows[1:], numbers, strict=True):
+        shares = (f"{(2000 * count + counts[-1]) // (2 * counts[-1]) / 10:.1f}" for count in counts)
+        found.append(
+            [row[0], *(cell for pair in zip(row[1:], shares, strict=True) for cell in pair)]
+        )
+    return found
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(SIZES)
+def test_shares_beside_counts_change_no_sum(size: tuple[int, int, int]) -> None:
+    numbers = crossed(*size)
+    read = read_table_text(table(with_shares(spelled(numbers), numbers)))
+
+    sums = [one for one in read.found if one.candidate.shape.sums]
+    assert not read.breaks
+    assert {one.candidate.lines.across for one in sums} == {False, True}
+
+
+@settings(max_examples=up_to(20), deadline=None)
+@given(SIZES)
+def test_noughts_behind_the_point_change_nothing(size: tuple[int, int, int]) -> None:
+    numbers = crossed(*size)
+    numbers[0][0] += 9
+    plain = spelled(numbers)
+    fine = [[one if one[:1].isalpha() else f"{one}.00" for one in row] for row in plain]
+    told = [one.cells for one in read_table_text(table(plain)).breaks]
+
+    assert told
+    assert [one.cells for one in read_table_text(table(fine)).breaks] == told
 
 
 @settings(max_examples=up_to(20), deadline=None)

@@ -8,6 +8,7 @@ explains is not told.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -269,23 +270,25 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     outcome = candidate.at(cross)
     slip = next(iter(slips_at(candidate, cross).values()), "")
     supported = _supported(one, cross, every)
-    lone = broke == 1 and (candidate.cue or swapped)
-    mostly = 4 * held >= 3 * (held + broke) - lone
-    if often or not (mostly or slips_in_one_of_two(one)):
+    swapped = _is_swap(one, cross)
+    held = len(one.held) + SUPPORT * supported + swapped
+    few = held < (2 if slip else 3) and not slips_in_one_of_two(one)
+    if few or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole or bool(slip)
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
     named = candidate.cue or _is_subtotal(candidate, every)
     few = not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)
-    if sure < SURE or (few and not (swapped and one.candidate.shape.sums and len(one.held) < 3)):
+    enough = swapped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
+    if sure < SURE or (few and not enough):
         return "", ""
     if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
         return "", ""
     unit = lines.units[candidate.whole][cross]
     exact = 10 * one.exact >= 9 * len(one.held)
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
-    if small and not exact:
+    if (small and not exact) or abs(outcome.difference) <= _rounded(candidate, cross):
         return "", ""
     if 2 * one.exact < len(one.held) and _may_be_near(one, outcome, slip):
         return "", ""
@@ -299,9 +302,16 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
-    lone = broke == 1 and (candidate.cue or swapped)
-    mostly = 4 * held >= 3 * (held + broke) - lone
-    if often or not (mostly or slips_in_one_of_two(one)):
+    several = len(one.held) > 1 and candidate.cue
+    return (ERROR if strong and halved and alike and several else WARNING), slip
+
+
+def _rounded(candidate: Candidate, cross: int) -> int:
+    """What the rounding of figures that end in noughts can do to a sum whose total does, too."""
+    lines = candidate.lines
+    figures = [lines.values[line][cross] or 0 for line in (candidate.whole, *candidate.parts)]
+    places = [_written_to(figure, lines.grid.scale) for figure in figures]
+    return sum(places) // 2 if places[0] else 0
 
 
 def _may_be_near(one: Relationship, outcome: LineOutcome, slip: str) -> bool:
@@ -384,7 +394,9 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
     computed = lines.grid.decimals > MANY_DECIMALS
     finest = computed and abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
     between = len(known) > 1 and min(candidate.signs) > 0 and min(known) < whole < max(known)
-    alike = small or equal or finest or _are_numbers_of_lines(candidate, cross)
+    label = lines.cross_label(cross).strip()
+    cut = bool(label) and not any(map(str.isalnum, label))  # of *< 15*, say, in two cells
+    alike = small or equal or finest or cut or _are_numbers_of_lines(candidate, cross)
     return alike or ((apart or between) and not slips_at(candidate, cross))
 
 
@@ -451,13 +463,14 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
         and 10 * sum(not values[part][at] for at in one.held) >= 7 * len(one.held)
     ]
     more = {0, *_runs([values[line][cross] or 0 for line in beside])}
-    less = {0, *_runs([values[part][cross] or 0 for part in new])}
+    less = sorted({0, *_runs([values[part][cross] or 0 for part in new])})
     room = 0 if 10 * one.exact >= 9 * len(one.held) else outcome.widest
-    return any(
-        abs(gain - loss - outcome.difference) <= room and gain != loss
-        for gain in more
-        for loss in less
-    )
+    for gain in more:
+        sought = gain - outcome.difference
+        at = bisect_left(less, sought - room)
+        if at < len(less) and less[at] <= sought + room:
+            return True
+    return False
 
 
 def _runs(values: Sequence[int]) -> Iterator[int]:

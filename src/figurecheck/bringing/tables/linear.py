@@ -37,16 +37,18 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     if whole is None:
         return LineOutcome(UNCHECKED)
     total, widest, nonzero = 0, lines.units[candidate.whole][cross], 0
-    missing = nothing = unclear = False
+    missing = unclear = False
+    blank: list[int] = []
     kinds = {lines.percent(candidate.whole, cross)}
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):
         value = lines.values[part][cross]
         if value is None:
             kind = lines.shown(part, cross).kind
-            blank = kind in {BLANK, NIL}
-            missing = missing or not blank
+            if kind in {BLANK, NIL}:
+                blank.append(part)
+            else:
+                missing = True
             unclear = unclear or kind == TEXT
-            nothing = nothing or (blank and _elsewhere(candidate, part, cross))
             continue  # a sum that holds without what is hidden says that there is nothing
         total += sign * value
         widest += lines.units[part][cross]
@@ -56,7 +58,9 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     difference = whole - total
     if len(kinds) > 1:
         return LineOutcome(UNCHECKED)
-    if (missing and difference) or (nothing and abs(difference) > rounding):
+    off = abs(difference) > rounding
+    nothing = off and any(_elsewhere(candidate, part, cross) for part in blank)
+    if (missing and difference) or nothing:
         below = difference < -rounding and min(candidate.signs) > 0 and not unclear
         below = below and _nothing_negative(candidate)
         return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)

@@ -95,6 +95,7 @@ _SIGNS = "$€£¥"
 _DIGIT, _NO_DIGIT = re.compile(r"\d"), re.compile(r"[^0-9]")
 _LETTERS = re.compile(r"[A-Z]{3}")
 _BRACKETED = re.compile(r"\(\s*([^()]*[0-9][^()]*)\)(\s*%?)")
+_SINCE = re.compile(r"(?:1[6-9]|20)[0-9]{2}-")
 _NOTE = re.compile(r"[0-9]{1,2}")
 
 
@@ -113,7 +114,8 @@ class Shown:
 def shown(text: str, numbers: str = "en") -> Shown:
     """What the text of a cell shows, where ``numbers`` is one of ``FORMATS``.
 
-    Brackets around the whole are minus, as is a dash behind it; currency signs and up to three
+    Brackets around the whole are minus, as is a dash behind it, but for a year, which is the first
+    of some that go on; the nought ahead of decimals may be left out; currency signs and up to three
     marks of notes are left out; what else stands behind a number makes it a text, as *18 and under*
     is.
     """
@@ -174,6 +176,8 @@ def _number(plain: str, numbers: str, *, priced: bool) -> Shown:
             negative, plain = True, bracketed[1].strip() + bracketed[2].strip()
     if plain[:1] in {"-", "+"}:
         negative, plain = negative != (plain[0] == "-"), plain[1:].strip()
+    if _SINCE.fullmatch(plain):
+        return Shown(TEXT)
     if len(plain) > 1 and plain[-1] == "-" and plain[-2].isdecimal():
         negative, plain = True, plain[:-1]
     found = _pattern(numbers).match(plain)
@@ -184,10 +188,11 @@ def _number(plain: str, numbers: str, *, priced: bool) -> Shown:
     rest = rest[1:].strip() if percent else rest
     if rest and not _MARKS.match(rest):
         return Shown(TEXT)
-    whole = _NO_DIGIT.sub("", found["whole"])
-    if len(whole) + len(found["decimals"] or "") > MAX_DIGITS:
+    whole = _NO_DIGIT.sub("", found["whole"] or "0")
+    behind = found["decimals"] or found["alone"] or ""
+    if len(whole) + len(behind) > MAX_DIGITS:
         return Shown(TEXT)
-    digits, decimals = _uncalculated(whole, found["decimals"] or "")
+    digits, decimals = _uncalculated(whole, behind)
     return Shown(NUMBER, -digits if negative else digits, decimals, percent)
 
 
@@ -197,7 +202,8 @@ def _pattern(numbers: str) -> re.Pattern[str]:
     group, point = FORMATS[numbers]
     grouped = rf"[0-9]{{1,3}}(?:[{re.escape(group)}'’][0-9]{{3}})+|" if group else ""
     return re.compile(
-        rf"(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?(?![0-9.,])",
+        rf"(?:(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?"
+        rf"|{re.escape(point)}(?P<alone>[0-9]+))(?![0-9.,])",
         re.ASCII,
     )
 

@@ -47,7 +47,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
 
 
 def _alike(lines: TableLines, taken: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The lines of one kind of number, and those under one heading."""
+    """The lines of one kind of number, and those whose headings end in one word."""
     kinds: dict[tuple[bool, bool], list[int]] = {}
     headings: dict[str, list[int]] = {}
     for line in taken:
@@ -56,9 +56,9 @@ def _alike(lines: TableLines, taken: tuple[int, ...]) -> Iterator[tuple[int, ...
         kinds.setdefault((rate or lines.has_percent(line), lines.mostly_fine(line)), []).append(
             line
         )
-        heading = folded(label.rsplit(" / ", 1)[-1])
-        if heading:
-            headings.setdefault(heading, []).append(line)
+        words = folded(label.rsplit(" / ", 1)[-1]).split()
+        if words:
+            headings.setdefault(words[-1], []).append(line)
     for groups in (kinds, headings):
         for alike in groups.values():
             if LEAST_ALIKE <= len(alike) < len(taken):

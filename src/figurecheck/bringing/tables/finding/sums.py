@@ -47,7 +47,8 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """The sums of neighbours among the lines; what one was taken away for, as a part, may be the
     sum of what is left around it.
     """
-    left = (line for line in lines.visible if line not in {*taken})
+    among = {*taken}
+    left = (line for line in lines.visible if line not in among)
     return along(SHAPE, lines, taken, (*taken, *left))
 
 
@@ -57,10 +58,10 @@ def along(
     """Every run of neighbours beside a line that makes it up at some crossing line, and breaks at
     no more of its kind that are looked at than it holds at.
     """
-    asked = tuple(wholes)
-    probes = [_Running(lines, taken, cross) for cross in lines.telling(taken, PROBES)]
+    asked = tuple(wholes)  # those taken are among them
+    probes = [_Running(lines, taken, asked, cross) for cross in lines.telling(taken, PROBES)]
     for number, probe in enumerate(probes):
-        alike = [one for one in probes if one.rate == probe.rate]
+        alike = [one for one in probes if one.kind == probe.kind]
         for line in asked:
             at = bisect_left(taken, line)
             for start, end in probe.runs(line, at):
@@ -77,10 +78,13 @@ class _Running:
     up a line is looked up.
     """
 
-    def __init__(self, lines: TableLines, taken: tuple[int, ...], cross: int) -> None:
-        self.rate = lines.is_rate(cross)
-        self._values = {line: lines.values[line][cross] for line in lines.visible}
-        self._units = {line: lines.units[line][cross] for line in lines.visible}
+    def __init__(
+        self, lines: TableLines, taken: tuple[int, ...], asked: tuple[int, ...], cross: int
+    ) -> None:
+        self._values = {line: lines.values[line][cross] for line in asked}
+        self._units = {line: lines.units[line][cross] for line in asked}
+        fine = sum(unit < lines.grid.scale for unit in self._units.values())
+        self.kind = lines.is_rate(cross), 2 * fine > len(asked)
         self._taken = {*taken}
         self._sums, self._known = [0], [0]
         for value in (self._values[line] for line in taken):

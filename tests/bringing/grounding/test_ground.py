@@ -478,3 +478,14 @@ def test_nothing_is_about_a_rounder_number() -> None:
 
     assert not fc.ground("Avon has about 13,007 firms.", rounder).figures[0].grounded
     assert fc.ground("Avon has about 13,000 firms.", finer).figures[0].grounded
+
+
+def test_a_number_behind_a_name_is_its_part_unless_the_sentence_tells_rows_in_turn() -> None:
+    firms = ("firms.csv", "Firm,Employees,Ferries\nQuill Works,3120,14\nMarsh Mill,870,22\n")
+    told = "Quill Works employs 3,120 people, Marsh Mill {}."
+    named = "Quill Works employs 3,120 people, and Marsh Mill 780 is their newest {}."
+
+    assert verdicts(told.format(870), firms)["870"] == "stated"
+    assert verdicts(told.format(780), firms)["780"] in {"absent", "conflict"}
+    assert "780" not in verdicts(named.format("product"), firms)
+    assert list(verdicts("They flew 14 of them on a Boeing 747.", firms)) == ["14"]

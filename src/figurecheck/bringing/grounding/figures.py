@@ -94,7 +94,8 @@ class TextFigure:
 
     ``values`` are its numbers: two or three where they are told as a pair. ``wide`` are the ends of
     the widest reading. ``digits`` is the way in which only the very number is one, for round ones.
-    ``slight`` is a *one* that is a figure only where sources count what stands behind it.
+    ``slight`` is a *one* that is a figure only where sources count what stands behind it, ``named``
+    a number behind a name, whose part it may be.
     """
 
     start: int
@@ -115,6 +116,7 @@ class TextFigure:
     hedged: bool = False
     cell: bool = False
     slight: bool = False
+    named: bool = False
 
     @property
     def value(self) -> Number:
@@ -445,18 +447,15 @@ def _left(
         and before.kind == "word"
         and (text[before.start].isupper() or before.text in listed.names)
     )
-    if (
-        touches
-        or (named and index > 1)
-        or (named and before is not None and before.text in listed.names)
-    ):
+    if touches or (named and before is not None and before.text in listed.names):
         return Needless(token.start, token.end, words, "part of a name")
     try:
         read = read_digits(words, "en")
         value, unit = read.value, read.digit_unit
     except FigurecheckError:  # grouped as no number is: the digits are sought as they stand
         value, unit = int("".join(_DIGITS.findall(words))[:400]), 1
-    return plain_figure(text, token.start, token.end, value, unit, number)
+    figure = plain_figure(text, token.start, token.end, value, unit, number)
+    return attr.evolve(figure, named=named and index > 1)
 
 
 def _paired(

@@ -80,6 +80,12 @@ class NameIndex:
             one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
             self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
 
+    def is_row(self, words: Sequence[str]) -> bool:
+        """Whether words end in the whole name of a row."""
+        homes = self._rows.get(words[-1], ()) if words else ()
+        parts = (part for line in homes[:MAX_HOMES] for part in self._row_parts(line))
+        return any(tuple(words[-len(part) :]) == part for part in parts)
+
     def _row_parts(self, line: Line) -> tuple[tuple[str, ...], ...]:
         known = self._parts.get(line)
         if known is None:

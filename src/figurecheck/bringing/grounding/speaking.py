@@ -80,6 +80,10 @@ class About:
     stated: bool = False
 
 
+MAX_NAME = 80
+"""Characters before a number that are looked at for a name."""
+
+
 class Speaking:
     """Goes through the sentences of a text, and keeps what the one before was about."""
 
@@ -105,6 +109,8 @@ class Speaking:
         self._respective: dict[int, tuple[Line, ...]] = {}
         self._in_sentence: dict[int, list[TextFigure]] = {}
         for one in (each for each in read.figures if each.kind != DATE):
+            if self.is_behind_name(one):
+                continue
             self._in_sentence.setdefault(one.sentence, []).append(one)
 
     def about(self, figure: TextFigure) -> About:
@@ -600,6 +606,19 @@ class Speaking:
             text[: len(prefix)] == prefix and not text[len(prefix) : len(prefix) + 1].isdigit()
             for prefix in self._prefixes
         )
+
+    def is_behind_name(self, figure: TextFigure) -> bool:
+        """Whether a number behind a name is part of it, as in *Boeing 747*: it is not where the
+        name is that of a row and what the sentence has told of another is left out, as in *Quill
+        Works employs 3,120 people, Marsh Mill 780*.
+        """
+        if not figure.named:
+            return False
+        behind = self._text[figure.end : figure.end + 5]
+        ends = not behind.strip() or behind[0] in ",.;:)" or behind.startswith((" and ", " or "))
+        told = any(one.end < figure.start for one in self._in_sentence.get(figure.sentence, ()))
+        before = names(self._text[max(0, figure.start - MAX_NAME) : figure.start])
+        return not (ends and told and self._index.is_row(before))
 
     # -- sentences ---------------------------------------------------------------------------------
 

@@ -103,6 +103,10 @@ class FigureTrace:
         return Fraction(self.space) / self.reached if self.reached else Fraction(0)
 
 
+NAME = "part of a name"
+"""Why a number needs no source that is part of how something is called."""
+
+
 class Tracer:
     """Traces the figures of one text."""
 
@@ -131,7 +135,11 @@ class Tracer:
             if self.stopped():
                 self.met["GROUNDED_FIGURES"] = None
                 break
-            outcome = self._traced(figure)
+            outcome = (
+                FigureTrace(figure, STATED, why=NAME)
+                if self.speaking.is_behind_name(figure)
+                else self._traced(figure)
+            )
             if outcome is not None:
                 found.append(outcome)
         return self._withdrawn(found)
@@ -188,7 +196,7 @@ class Tracer:
             return FigureTrace(figure, STATED if known else ABSENT, why="a date")
         about = self.speaking.about(figure)
         if self.speaking.is_name(figure):
-            return FigureTrace(figure, STATED, why="part of a name")
+            return FigureTrace(figure, STATED, why=NAME)
         if figure.kind == PAIR:
             return self._pair(figure, about)
         if figure.slight:

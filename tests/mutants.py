@@ -21,6 +21,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import CodeType, FrameType, FunctionType
@@ -79,25 +80,25 @@ def changes(node: ast.AST) -> Iterator[Callable[[ast.AST], None]]:
     for field, value in ast.iter_fields(node):
         for at, one in enumerate(value if isinstance(value, list) else [value]):
             for other in SWAPPED.get(type(one), ()):
-                yield lambda into, field=field, at=at, other=other: _put(into, field, at, other())
+                yield partial(_put, field=field, at=at, other=other)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield lambda into: setattr(into, "test", ast.UnaryOp(ast.Not(), into.test))  # type: ignore[attr-defined]
     elif isinstance(node, ast.comprehension) and node.ifs:
         yield lambda into: setattr(into, "ifs", [])
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
-        other = not node.value if isinstance(node.value, bool) else node.value + 1
-        yield lambda into: setattr(into, "value", other)
+        number = not node.value if isinstance(node.value, bool) else node.value + 1
+        yield lambda into: setattr(into, "value", number)
     elif isinstance(node, ast.Name) and node.id in NAMED and isinstance(node.ctx, ast.Load):
         yield lambda into: setattr(into, "id", NAMED[into.id])  # type: ignore[attr-defined]
 
 
-def _put(node: ast.AST, field: str, at: int, other: ast.AST) -> None:
-    """Puts another part into a node."""
+def _put(node: ast.AST, field: str, at: int, other: type[ast.AST]) -> None:
+    """Puts another operator, or statement, into a node."""
     value = getattr(node, field)
     if isinstance(value, list):
-        value[at] = ast.copy_location(other, value[at])
+        value[at] = ast.copy_location(other(), value[at])
     else:
-        setattr(node, field, other)
+        setattr(node, field, other())
 
 
 def places(tree: ast.Module) -> list[tuple[int, int]]:

@@ -196,7 +196,7 @@ def test_whoever_is_stopped_while_packing_keeps_the_old_file(tmp_path: Path) -> 
 
 
 PACKING = """
-import os, signal, sys
+import signal, sys
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
@@ -208,7 +208,7 @@ def stopped(name):
         print("there", flush=True)
         if how == "wait":
             sys.stdin.read()
-        os.kill(os.getpid(), getattr(signal, how))
+        signal.raise_signal(getattr(signal, how))  # this thread and no other has it
 
 given = [NamedFile(name, name, Choice()) for name in ("rows.csv", "measures.rec")]
 pack(given, "facts.parquet", None, lambda _: stopped("reading"), lambda done, _: stopped(

@@ -39,18 +39,25 @@ def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
 
 
 @pytest.mark.parametrize(
-    "parts",
+    ("parts", "told"),
     [
-        *("b - c", "2 * b + c", "b / c", "b + 5", "b + b", "b + other-b", "b + c - b"),
-        *("b[2024] + c", "b + c[2024]", "b{where: ohio} + c", "b + c{where: ohio}"),
-        "highest(b) + c",
+        *((one, "") for one in ("b", "b + c", "c + other-b")),
+        *((one, "a part stands twice") for one in ("b + b", "b + other-b", "b + c + b")),
+        *(
+            (one, "parts are measures with + between them")
+            for one in (
+                *("b - c", "2 * b + c", "b / c", "b + 5", "b + c - b", "highest(b) + c"),
+                *("b[2024] + c", "b + c[2024]", "b{where=ohio} + c", "b + c{where=ohio}"),
+            )
+        ),
     ],
 )
-def test_parts_are_measures_by_themselves_each_once(parts: str) -> None:
+def test_parts_are_measures_by_themselves_each_once(parts: str, told: str) -> None:
     measures = "measure: b\nunit: USD\nalias: other-b\n\nmeasure: c\nunit: USD\n\n"
+    measures += "member: ohio\ndimension: where\n\n"
     claims = loads(f"{measures}measure: a\nunit: USD\nparts: {parts}\n")
 
-    assert [problem.code for problem in claims.problems] == ["FC030"]
+    assert [(one.code, one.headline) for one in claims.problems] == [("FC030", told)] * bool(told)
 
 
 def test_a_part_is_told_to_have_the_unit_of_its_whole() -> None:

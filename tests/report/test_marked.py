@@ -15,10 +15,11 @@ from figurecheck.claims.report import Report
 from figurecheck.model.claims import Claims
 from figurecheck.model.marked import ALONE, FITS, UNFIT
 from figurecheck.report.formats.html import FORMAT
+from figurecheck.report.html import marked
 from figurecheck.report.html.marked import LONGEST_PIECE, MAX_TEXTS_SHOWN, WHOLE
 from tests.report.hostile import PAYLOADS
 from tests.report.markup import Page
-from tests.sizes import some
+from tests.sizes import some, up_to
 
 WRONG = "Sales of honey fell 40 percent to 910 jars from 1,290 jars."
 FITTING = "Of the 480 pupils who ride it, 156, or 32.5 percent, pay nothing."
@@ -124,12 +125,16 @@ def test_of_a_long_text_what_is_in_question_is_shown_and_the_rest_is_folded() ->
 
 
 @pytest.mark.parametrize("joint", some(["\n\n", " ", ""], first=1))
-def test_a_page_is_bounded_and_says_what_it_leaves_out(joint: str) -> None:
+def test_a_page_is_bounded_and_says_what_it_leaves_out(
+    joint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = up_to(MAX_TEXTS_SHOWN)
+    monkeypatch.setattr(marked, "MAX_TEXTS_SHOWN", most)
     sentence = "It has 12 boats and 40 captains and 7 ports. "
-    long = joint.join(["Honey\n\n", *[sentence] * (300_000 // len(sentence)), WRONG])
+    long = joint.join(["Honey\n\n", *[sentence] * (most // 2 // len(sentence)), WRONG])
     written = page_of(long, f"Ferry\n\n{WRONG}")
 
-    assert len(written) < 3 * MAX_TEXTS_SHOWN
+    assert len(written) < 3 * most
     assert "left out here for the size of the page" in written
     assert written.count('<a class="mark unfit"') == 6
     shown = written[written.index('<div class="text">') :]

@@ -18,7 +18,6 @@ from figurecheck.model.measure import Measure, Member
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source
-from figurecheck.model.statistic import TOTAL
 from figurecheck.model.unit import Unit, is_person, read_unit
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.fields import shown
@@ -242,9 +241,7 @@ def _read_parts(reader: RecordReader, record: Record) -> None:
         return
     expression = reader.expression(field)
     parts = terms_of(expression)
-    if not _is_sum(expression) or any(
-        term.window or term.members or kind != TOTAL for term, kind in parts
-    ):
+    if not _is_sum(expression) or any(term.window or term.members for term, _ in parts):
         raise reader.refuse(
             "FC030", "parts are measures with + between them", field, "parts: a + b + c"
         )

@@ -108,6 +108,8 @@ def test_a_cell_that_shows_none_is_what_it_is(text: str, kind: str) -> None:
 
 def test_the_way_numerals_are_written_is_found_or_left_open() -> None:
     assert formats_of(["1,204", "2,118.5"]) == ("en",)
+    assert formats_of(["910.704", "0.000", "4,129.000", "17.250"]) == ("en",)
+    assert formats_of(["910.704", "0.000", "4.129,000", "17.250"]) == ("eu",)
     assert formats_of(["1.204", "2.118,5"]) == ("eu",)
     assert len(formats_of(["1.204", "2.118"])) > 1
 

@@ -245,8 +245,9 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
         if group:
             threes = _threes(group, point)
             sure = group != "." or any(
-                cell.count(".") > 1 or "," in cell for cell in cells
-            )  # 1.204 may be either
+                (cell.count(".") > 1 or "," in cell) and shown(cell, name).kind == NUMBER
+                for cell in cells
+            )  # 1.204 may be either, 4,129.000 may not
             score += (2 if sure else 1) * sum(threes.fullmatch(cell) is not None for cell in cells)
         decimal = _with_decimals(point)
         score += sum(decimal.fullmatch(cell) is not None for cell in cells)

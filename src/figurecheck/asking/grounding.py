@@ -217,10 +217,14 @@ def _contradicted(
     data = sources.claims.data if sources.claims is not None else None
     conflicts: dict[int, Judged] = {}
     kept: list[FigureTrace] = []
+    seen: dict[tuple[str, str], int] = {}
     for number, outcome in enumerate(outcomes):
         one = None if exempted.holds(outcome.figure) else _contradiction(read, outcome)
         found = None
         if one is not None:
+            same = (one.figure.text, one.sentence)
+            one = attr.evolve(one, again=seen.get(same, 0))
+            seen[same] = one.again + 1
             found = judged(read.document, one, names, check, data, number + 1)
         if found is not None and one is not None:
             conflicts[number] = found

@@ -131,9 +131,16 @@ def xml(text: str) -> str:
     return "\n".join(map(safe, text.split("\n"))).translate(_NOT_XML).translate(_XML)
 
 
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""Controls that JSON need not escape."""
+
+
 def commanding_nothing(json: str) -> str:
-    """JSON that says the same, and holds nothing that a build server takes for a command."""
-    return json.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
+    """JSON that says the same, and holds nothing that a build server takes for a command, or a
+    terminal for a control.
+    """
+    plain = json.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
+    return _CONTROLS.sub(_numbered, plain)
 
 
 def compact(value: object) -> str:

@@ -36,7 +36,8 @@ _THEN = "then"
 @attr.frozen(eq=False)
 class AgainstSource:
     """A figure of the text and those of a source that it contradicts, and how sure it is that they
-    are of one thing. ``said`` is the pair that the figure is one number of.
+    are of one thing. ``said`` is the pair that the figure is one number of. ``again`` counts the
+    contradictions of the same figure ahead of this one in the same sentence.
     """
 
     figure: TextFigure
@@ -45,6 +46,7 @@ class AgainstSource:
     sure: bool
     slip: str = ""
     said: str = ""
+    again: int = 0
 
 
 @attr.frozen(eq=False)
@@ -95,6 +97,7 @@ def _records(
     percent = one.figure.kind in {PERCENT, POINTS}
     label = ", ".join(against.label) or one.figure.unit or "figure"
     own = digest(one.figure.text, folded(one.sentence))
+    own += f"-{one.again + 1}" if one.again else ""  # the same figure once more in one sentence
     other = against.claim.figure.text if against.claim is not None else _written(against)
     unit = "percent" if percent else "point"
     return (

@@ -10,7 +10,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import magnitude
-from figurecheck.model.names import claim_of, rule_of
+from figurecheck.model.names import claim_of, of_relation, rule_of
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.proof import Leaf, Premise, Proof
 from figurecheck.model.spelling import spell_rounded
@@ -44,14 +44,23 @@ def steps(report: Checked, finding: Finding) -> tuple[str, ...]:
         return ()
     claims = {claim.name: claim for claim in report.claims}
     lines: list[str] = []
-    for line in _Walk(report, claims, report.statements, finding.level or "literal").lines(
-        finding.proof
-    ):
+    walk = _Walk(report, claims, report.statements, finding.level or "literal", _told(finding))
+    for line in walk.lines(finding.proof):
         lines.append(line)
         if len(lines) == MAX_STEPS:
             lines.append("and so on: figurecheck report --format json has all of it")
             break
     return tuple(lines)
+
+
+def _told(finding: Finding) -> Mapping[str, str]:
+    """What a finding calls the relations and the claims that were made of a document, by their
+    names: a table speaks of its rows and cells, and nobody gave it ids.
+    """
+    if not finding.link:
+        return {}
+    cells = {one.claim: f"{one.text}, {one.label}" for one in finding.labels if one.claim}
+    return {**cells, **{of_relation(name): finding.link for name in finding.relations}}
 
 
 class _Walk:
@@ -61,7 +70,9 @@ class _Walk:
         claims: Mapping[str, Claim],
         rules: Mapping[str, Statement],
         level: str,
+        told: Mapping[str, str],
     ) -> None:
+        self._told = told
         self._report, self._claims, self._rules, self._level = report, claims, rules, level
 
     def lines(self, proof: Proof, indent: str = "") -> Iterator[str]:
@@ -95,9 +106,14 @@ class _Walk:
     def _row(self, premise: Premise) -> str:
         claim = self._claims.get(claim_of(premise.statement or premise.case) or "")
         if claim is not None:
-            told = f"{figure(self._report.claims, claim)}, {subject(self._report.claims, claim)}"
+            told = self._told.get(claim.name) or (
+                f"{figure(self._report.claims, claim)}, {subject(self._report.claims, claim)}"
+            )
             return f"{told}: {self._end(claim, premise)}"
-        rule = self._rules.get(premise.statement or premise.case)
+        name = premise.statement or premise.case
+        if name in self._told:
+            return self._told[name]
+        rule = self._rules.get(name)
         if rule is None:
             return rule_of(premise.statement) or "a number is one or the other"
         return f"{rule.because}: {rule.text}" if rule.because else rule.text

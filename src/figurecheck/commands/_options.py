@@ -339,4 +339,6 @@ def is_empty(given: Asked, claims: ClaimSet, found: Report) -> bool:
         return True
     if given.allow_empty or claims.claims or not found.tables or found.texts:
         return False
-    return not found.findings and not any(one.get("relations") for one in found.tables)
+    return not found.findings and not any(
+        one.get("relations") or one.get("beside") for one in found.tables
+    )

@@ -54,9 +54,11 @@ def _many(name: str, tables: Sequence[Object]) -> Iterator[str]:
     told = f"{safe(name)}: {len(tables):,} tables, {figures}"
     if any(held):
         some = sum(map(bool, held))
+        twice = sum(_whole(table["beside"]) for table in tables)
+        beside = f"; {twice:,} were held against another table" if twice else ""
         yield (
             f"{told}. In {some:,} of them {sum(held):,} sums, changes and shares hold; {tied:,}"
-            " figures stand in them."
+            f" figures stand in them{beside}."
         )
     else:
         yield f"{told}; no sums, changes or shares were found in them, so nothing was compared"
@@ -66,7 +68,7 @@ def _many(name: str, tables: Sequence[Object]) -> Iterator[str]:
     idle = [
         safe(str(table["sheet"]))
         for table in tables
-        if not table["relations"] and table["numbers"] is not None
+        if not table["relations"] and not table["beside"] and table["numbers"] is not None
     ]
     if idle and any(held):
         more = f" and {len(idle) - MAX_RUNS:,} more" if len(idle) > MAX_RUNS else ""

@@ -90,7 +90,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         "text": _shape("text sha256 title published characters", counts="read"),
         "read": _shape("sentences figures checked fitting linked alone unread"),
         "table": _shape(
-            "file sheet numbers rounding base figures tied names line",
+            "file sheet numbers rounding base figures tied beside names line",
             relations=Each("relation"),
             unchecked=Each("cell"),
             excerpt="excerpt",

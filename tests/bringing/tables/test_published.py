@@ -364,3 +364,17 @@ def test_a_total_that_ends_in_noughts_may_be_rounded(
     report = checked(tmp_path, CARS.format(fox=fox, total=total))
 
     assert len(report.conflicts) == breaks
+
+
+def test_tables_that_only_have_figures_in_common_were_compared(tmp_path: Path) -> None:
+    rows = ["Site,Loans", *(f"Site {number},{number * 7919 % 9001}" for number in range(1, 8))]
+    for name in ("one.csv", "two.csv"):
+        (tmp_path / name).write_text("\n".join(rows), encoding="utf-8")
+    paths = [str(tmp_path / "one.csv"), str(tmp_path / "two.csv")]
+
+    apart = CliRunner().invoke(main, ["report", *paths])
+    across = CliRunner().invoke(main, ["report", *paths, "--across"])
+
+    assert (apart.exit_code, across.exit_code) == (2, 0)
+    assert apart.output.count("so nothing was compared") == 2
+    assert across.output.count("7 of them held against another table") == 2

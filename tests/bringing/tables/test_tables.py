@@ -561,6 +561,20 @@ PLAIN = [
 ]
 
 
+def test_a_proof_speaks_of_rows_and_cells(tmp_path: Path) -> None:
+    path = tmp_path / "visitors.csv"
+    path.write_text(VISITORS, encoding="utf-8")
+    (one, *_) = (
+        each for each in fc.check(fc.load(path)).conflicts if "make 4,258" in each.headline
+    )
+
+    told = CliRunner().invoke(main, ["why", one.key, str(path)]).output
+
+    assert "1 × Total is the sum of Harbour, Old Town and West Bank in 4 of 5 columns" in told
+    assert "1 × 4,285, D5, Total, 2024: at least 4,285" in told
+    assert "the relation" not in told
+
+
 def test_lines_of_one_name_are_told_apart() -> None:
     rows = [["", "2021", "2022", "2023", "2024"], ["Staff", "41", "512", "310", "77"]]
     rows += [["Staff", "902", "118", "47", "301"], ["Total", "943", "630", "357", "378"]]

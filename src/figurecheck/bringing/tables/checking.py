@@ -19,7 +19,7 @@ from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, stated
 from figurecheck.bringing.tables.text import TableText
-from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
+from figurecheck.bringing.tables.twice import Twice, shared_in, states_twice, twice_in
 from figurecheck.checks.conflict import key_of, limits_finding
 from figurecheck.checks.question import key_for
 from figurecheck.model import limits
@@ -46,7 +46,8 @@ MAX_SUMMANDS = 6
 @attr.frozen(eq=False)
 class TableRead:
     """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to
-    be read, ``met`` are the limits that were met.
+    be read, ``met`` are the limits that were met, ``beside``
+    is how many of its figures stand in another table too.
     """
 
     table: TableText
@@ -54,6 +55,7 @@ class TableRead:
     found: tuple[Relationship, ...]
     breaks: tuple[Break, ...]
     met: tuple[str, ...] = ()
+    beside: int = 0
 
     @property
     def figures(self) -> int:
@@ -139,6 +141,10 @@ def check_tables(
     for found, proof in _twice(tables, check, data, taken):
         findings.append(found)
         reports.append(proof)
+    for grids in _by_file(tables).values():
+        shared = shared_in(grids)
+        numbers = {id(grids[at]): many for at, many in shared.items()}
+        tables = [attr.evolve(one, beside=numbers.get(id(one.grid), one.beside)) for one in tables]
     if any(len(grids) > limits.TABLES_COMPARED for grids in _by_file(tables).values()):
         findings.append(limits_finding(("TABLES_COMPARED",)))
     return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
@@ -380,6 +386,7 @@ def table_object(read: TableRead) -> Object:
         "base": grid.base if grid is not None else None,
         "figures": read.figures,
         "tied": read.tied,
+        "beside": read.beside,
         "relations": relations,
         "unchecked": unchecked,
         "names": names,
@@ -417,8 +424,10 @@ def line_of(read: TableRead) -> str:
     if not read.figures:
         return f"{where}: no figures"
     told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
+    beside = f"{read.beside:,} of them held against another table"
     if not read.found:
-        return f"{told}; no sums, changes or shares were found in it, so nothing was compared"
+        none = f"{told}; no sums, changes or shares were found in it"
+        return f"{none}; {beside}" if read.beside else f"{none}, so nothing was compared"
     unfit, broken = len(read.breaks), sum(len(one.broke) for one in read.found)
     fits = [
         f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"
@@ -428,7 +437,8 @@ def line_of(read: TableRead) -> str:
     fits += [f"{unfit:,} {'does' if unfit == 1 else 'do'} not"] if unfit else []
     if broken > unfit:
         fits.append(f"{broken - unfit:,} more may not, for which too little speaks to say so")
-    return f"{told}. {'; '.join(fits)}; {read.tied:,} figures stand in them."
+    fits.append(f"{read.tied:,} figures stand in them")
+    return f"{told}. {'; '.join([*fits, *([beside] if read.beside else [])])}."
 
 
 def _sample(grid: Grid) -> str:

@@ -4,6 +4,7 @@ their rows and nearly all figures in common.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import attr
@@ -50,27 +51,46 @@ def twice_in(grids: Sequence[Grid]) -> Iterator[Twice]:
                     told |= places
 
 
+def shared_in(grids: Sequence[Grid]) -> dict[int, int]:
+    """How many figures of each table, by its place among them, stand in another one too."""
+    known = [_columns(grid) for grid in grids[: limits.TABLES_COMPARED]]
+    found: dict[int, set[Cell]] = {}
+    for (number, one), (behind, other) in itertools.combinations(enumerate(known), 2):
+        for label in one.keys() & other.keys():
+            shared = _alike(grids[number], one[label], grids[behind], other[label])
+            for row in shared:
+                found.setdefault(number, set()).add(one[label][row])
+                found.setdefault(behind, set()).add(other[label][row])
+    return {number: len(cells) for number, cells in found.items()}
+
+
+def _alike(
+    one: Grid, mine: Mapping[str, Cell], other: Grid, theirs: Mapping[str, Cell]
+) -> list[str]:
+    """The labels that two columns of the same figures share; none where they are of different
+    things.
+    """
+    shared = [label for label in mine if label in theirs]
+    if len(shared) < LEAST_SHARED or 10 * len(shared) < 9 * min(len(mine), len(theirs)):
+        return []
+    alike = [label for label in shared if _same(one, mine[label], other, theirs[label])]
+    said = {one.values[mine[label][0]][mine[label][1]] or 0 for label in alike}
+    bits = sum(_written(value).bit_length() for value in said)
+    return shared if 10 * len(alike) >= 9 * len(shared) and bits >= LEAST_BITS else []
+
+
 def _between(
     one: Grid, mine: Mapping[str, Cell], other: Grid, theirs: Mapping[str, Cell]
 ) -> Iterator[Twice]:
     """What differs in two columns, where so much is alike that they have the same figures."""
-    shared = [label for label in mine if label in theirs]
-    if len(shared) < LEAST_SHARED:
-        return
-    alike = [label for label in shared if _same(one, mine[label], other, theirs[label])]
-    said = {one.values[mine[label][0]][mine[label][1]] or 0 for label in alike}
-    bits = sum(_written(value).bit_length() for value in said)
-    if 10 * len(alike) < 9 * len(shared) or bits < LEAST_BITS:
-        return
-    if 10 * len(shared) < 9 * min(len(mine), len(theirs)):
-        return
-    apart = [label for label in shared if label not in alike]
+    shared = _alike(one, mine, other, theirs)
+    apart = [label for label in shared if not _same(one, mine[label], other, theirs[label])]
     own = [label for label in apart if not says(TOTAL, label)]
     if len(own) > 1 or len(apart) > 2:
         return  # not one figure that was left behind: the columns are of different things
     for label in own:  # a total may be of other rows, or weighted; its own table tells
         cells = mine[label], theirs[label]
-        yield Twice((one, other), cells, len(alike), len(shared))
+        yield Twice((one, other), cells, len(shared) - len(apart), len(shared))
 
 
 def _same(one: Grid, mine: Cell, other: Grid, theirs: Cell) -> bool:

@@ -142,7 +142,7 @@ class Counts(dict[int, Count]):
         return made
 
 
-@attr.define
+@attr.define(eq=False, repr=False)
 class Scene:
     """Every unknown in play, by what it is about.
 

@@ -16,7 +16,6 @@ import attr
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement
 from figurecheck.model.interval import Number
-from figurecheck.model.noun import Noun
 from figurecheck.model.proof import WHOLE, Leaf, Premise, Proof, Split, premises
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.products import Cut, Products, Solved, products_in
@@ -31,15 +30,15 @@ questions are tried.
 """
 
 
-@attr.frozen(eq=False, repr=False)
-class Consistent(Noun):
+@attr.frozen
+class Consistent:
     """Numbers for which every inequality holds."""
 
     values: Mapping[str, Number]
 
 
-@attr.frozen(eq=False, repr=False)
-class Undecided(Noun):
+@attr.frozen
+class Undecided:
     """Neither numbers nor a proof were found; ``tried`` says what was done."""
 
     tried: str

@@ -16,7 +16,7 @@ from figurecheck.model.measure import Measure
 from figurecheck.model.record import Field, Place, Record
 
 
-@attr.define(eq=False)
+@attr.define(eq=False, repr=False)
 class Name:
     """A name as it is used: how often, where first, in which claims, and what it is said of beside
     others.

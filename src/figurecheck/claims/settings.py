@@ -11,6 +11,7 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.errors import UsageError
+from figurecheck.model.noun import Noun
 
 Value = str | int | bool | tuple[str, ...]
 
@@ -50,8 +51,8 @@ MAX_SETTINGS_BYTES = 1_000_000
 """Bytes that a file of settings may have."""
 
 
-@attr.frozen
-class Settings:
+@attr.frozen(eq=False, repr=False)
+class Settings(Noun):
     """What a project has set; ``folder`` is where, and what paths in it are relative to; ``file``
     names the file.
     """

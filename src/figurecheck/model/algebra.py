@@ -12,6 +12,7 @@ from figurecheck.model.constraint import Monomial
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.interval import exact
+from figurecheck.model.noun import Noun
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit, conversion, divide, multiply, read_unit
 
@@ -25,8 +26,8 @@ TERMS = 400
 """How many products an expression may come to."""
 
 
-@attr.frozen
-class Ratio:
+@attr.frozen(eq=False, repr=False)
+class Ratio(Noun):
     """One polynomial over another in a unit.
 
     ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole.

@@ -14,6 +14,7 @@ from figurecheck.model.figure import Reading
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
 from figurecheck.model.marked import MarkedText
+from figurecheck.model.noun import Noun
 
 SCHEMA = "figurecheck-report/1"
 
@@ -69,8 +70,8 @@ class Repaired:
     factor: Number | None = None
 
 
-@attr.frozen
-class Run:
+@attr.frozen(eq=False, repr=False)
+class Run(Noun):
     """What a report was made with, beside the claims: enough to make it again, and to hold it
     against its files.
 

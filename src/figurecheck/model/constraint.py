@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import attr
 
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.noun import Noun
 
 Monomial = tuple[str, ...]
 """A product of unknowns by name, sorted; one name for a plain unknown."""
@@ -29,8 +30,8 @@ def collected(pairs: Iterable[tuple[Monomial, Number]]) -> Terms:
     )
 
 
-@attr.frozen(weakref_slot=False)
-class Row:
+@attr.frozen(repr=False, weakref_slot=False)
+class Row(Noun):
     """The inequality *sum of terms >= bound*, or ``>`` where it is open.
 
     ``end`` names which end of its statement it is: ``lower``, ``upper``, ``nonzero``, or empty for
@@ -45,8 +46,8 @@ class Row:
     given: tuple[tuple[str, int, Number], ...] = ()
 
 
-@attr.frozen(weakref_slot=False)
-class Form:
+@attr.frozen(repr=False, weakref_slot=False)
+class Form(Noun):
     """What a claim speaks of: ``of`` + constant, divided by ``per`` + constant, in the unit of its
     figure.
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import attr
 
 from figurecheck.model.interval import Number
+from figurecheck.model.noun import Noun
 from figurecheck.model.proof import Proof
 from figurecheck.model.record import Place
 
@@ -23,8 +24,8 @@ describes a measure.
 """
 
 
-@attr.frozen
-class Label:
+@attr.frozen(eq=False, repr=False)
+class Label(Noun):
     """A place with the words that stand there and what they contribute.
 
     ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one
@@ -39,8 +40,8 @@ class Label:
     claim: str = attr.field(default="", kw_only=True)
 
 
-@attr.frozen
-class Problem:
+@attr.frozen(eq=False, repr=False)
+class Problem(Noun):
     """Something wrong with the files themselves (FC0xx): it costs the record it is in, never the
     run.
 
@@ -54,8 +55,8 @@ class Problem:
     severity: str = "error"
 
 
-@attr.frozen
-class Explained:
+@attr.frozen(eq=False, repr=False)
+class Explained(Noun):
     """What would remove a conflict if it were so; a hypothesis, never applied.
 
     ``name`` is the kind of explanation, ``text`` tells it with its arithmetic, ``claims`` are those
@@ -76,8 +77,8 @@ class Explained:
     condition: str = ""
 
 
-@attr.frozen
-class Computed:
+@attr.frozen(eq=False, repr=False)
+class Computed(Noun):
     """What the other figures of a conflict give for one of them, in the unit of its quantity.
 
     ``claim`` is its full name. ``way`` is empty where they give a value, ``at most`` or ``at

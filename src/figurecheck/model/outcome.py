@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import attr
 
 from figurecheck.model.interval import Number
+from figurecheck.model.noun import Noun
 from figurecheck.model.proof import Premise, Proof
 
 
-@attr.frozen
-class Conflict:
+@attr.frozen(eq=False, repr=False)
+class Conflict(Noun):
     """Soft statements that cannot all hold, sorted by name, none of which can be left out; and the
     proof.
 
@@ -23,8 +24,8 @@ class Conflict:
     minimal: bool = True
 
 
-@attr.frozen
-class Repair:
+@attr.frozen(eq=False, repr=False)
+class Repair(Noun):
     """Soft statements, sorted by name, without which the rest was seen to hold together, and what
     they weigh.
     """
@@ -33,8 +34,8 @@ class Repair:
     weight: Number
 
 
-@attr.frozen
-class Lightest:
+@attr.frozen(eq=False, repr=False)
+class Lightest(Noun):
     """The lightest repairs at a level, and whether there are surely no others; no level where none
     were sought.
     """
@@ -112,8 +113,8 @@ class Standing:
         )
 
 
-@attr.frozen
-class Move:
+@attr.frozen(eq=False, repr=False)
+class Move(Noun):
     """How far one figure would have to move for the rest of a conflict to hold: ``least`` or at
     most ``bound``.
 

@@ -23,6 +23,7 @@ from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure, ancestors
 from figurecheck.model.names import of_rule
+from figurecheck.model.noun import Noun
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit
 from figurecheck.model.window import ANY_SOURCE, Window
@@ -39,8 +40,8 @@ FOR_EVER = date.max.toordinal() + 1
 """The point of time after every day."""
 
 
-@attr.frozen(order=True, cache_hash=True, weakref_slot=False)
-class Flow:
+@attr.frozen(order=True, cache_hash=True, repr=False, weakref_slot=False)
+class Flow(Noun):
     """A measure whose windows add up, in one place.
 
     ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals
@@ -60,8 +61,8 @@ def in_order(flows: Iterable[Flow]) -> list[Flow]:
     return sorted(flows, key=attrgetter("measure", "members", "daily"))
 
 
-@attr.frozen(order=True)
-class Amount:
+@attr.frozen(order=True, repr=False)
+class Amount(Noun):
     """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a
     flow.
 
@@ -142,7 +143,7 @@ class Counts(dict[int, Count]):
         return made
 
 
-@attr.define
+@attr.define(eq=False, repr=False)
 class Scene:
     """Every unknown in play, by what it is about.
 

@@ -7,14 +7,16 @@ from types import MappingProxyType
 
 import attr
 
+from figurecheck.model.noun import Noun
+
 STYLES: Mapping[str, str] = MappingProxyType(
     {"error": "31;1", "warning": "33;1", "note": "36;1", "strong": "1"}
 )
 """What each kind of part is coloured with, as terminals have it."""
 
 
-@attr.frozen
-class Line:
+@attr.frozen(eq=False, repr=False)
+class Line(Noun):
     """A line: ``marked`` is the part of a kind of ``STYLES``, between what stands before and behind
     it.
     """

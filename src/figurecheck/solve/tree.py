@@ -8,6 +8,7 @@ import attr
 
 from figurecheck.model.constraint import Monomial, Row
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.noun import Noun
 from figurecheck.model.proof import Leaf, Premise, Proof, Split
 
 OPPOSITE = "opposite"
@@ -16,8 +17,8 @@ hold.
 """
 
 
-@attr.frozen
-class Implied:
+@attr.frozen(eq=False, repr=False)
+class Implied(Noun):
     """The least value of a form, open where it is not reached, and the premises that sum to it."""
 
     value: Number

@@ -64,6 +64,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_rule
+from figurecheck.model.noun import Noun
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
@@ -77,8 +78,8 @@ BECAUSE = "the parts named are all there are"
 """Why, in the words of a report."""
 
 
-@attr.frozen
-class _Whole:
+@attr.frozen(eq=False, repr=False)
+class _Whole(Noun):
     """What all members that are part of one have figures for: its key, theirs, the statistic and
     the days.
     """

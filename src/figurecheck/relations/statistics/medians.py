@@ -58,6 +58,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.extension import Statistics
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_rule
+from figurecheck.model.noun import Noun
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
@@ -71,8 +72,8 @@ BECAUSE = "at least half of the days are no more than the median, and at least h
 """Why, in the words of a report."""
 
 
-@attr.frozen
-class _Day:
+@attr.frozen(eq=False, repr=False)
+class _Day(Noun):
     """A stated day: its place in time, about how much it is, and its number in unknowns."""
 
     day: int

@@ -404,7 +404,8 @@ def test_a_bound_suggests_a_far_end_as_far_off_as_its_number_is_coarse(
 
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_suggests_that_there_are_fewer_than_the_next_word_up(word: str) -> None:
-    figure = attr.evolve(read_phrase("dozens"), word=word, grain=1_000)
+    dozens = read_phrase("dozens")
+    figure = attr.evolve(dozens, word=word, number=dozens.number._replace(grain=1_000))
     known = default_table().words[word].soft
 
     for hedge in ("bare", "at-least", "more-than"):

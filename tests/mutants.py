@@ -151,6 +151,7 @@ def put_in_place(mutant: Mutant) -> frozenset[str]:
     module = importlib.import_module(name.removesuffix(".__init__"))
     codes = {one.co_qualname: one for one in _codes(compile(mutant.tree, str(mutant.path), "exec"))}
     changed = set()
+    gc.unfreeze()  # what was set aside for good is not listed
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__globals__ is module.__dict__:
             code = codes.get(one.__qualname__)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from figurecheck import catalogue
 from figurecheck.cli import main
-from figurecheck.commands import report as command
 from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
 from tests.test_cli import CONFLICT
@@ -29,7 +29,7 @@ def test_further_pages_lie_beside_the_one_that_was_asked_for(
         }
 
     paged = Format("html", "", lambda report, verbose: "one page\n", pages)
-    monkeypatch.setattr(command, "_formats", lambda: (paged,))
+    monkeypatch.setattr(catalogue, "named", lambda *_: paged)
     result = CliRunner().invoke(main, ["report", "--html", "out/my page.html"])
     assert result.exit_code == 2
     (tmp_path / "out").mkdir()

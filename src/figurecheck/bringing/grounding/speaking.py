@@ -48,6 +48,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|all|those|these)\s+")
+_NEXT_ROW = re.compile(r"\s*\Z|[,.;:)]|\s(?:and|or)\s")
 _TO_ROW = re.compile(r"[^,.;]{0,40},\s+(?:the\s+)?")
 _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|an?|each)\s+(?=\w)", re.IGNORECASE)
@@ -615,7 +616,7 @@ class Speaking:
         if not figure.named:
             return False
         behind = self._text[figure.end : figure.end + 5]
-        ends = not behind.strip() or behind[0] in ",.;:)" or behind.startswith((" and ", " or "))
+        ends = _NEXT_ROW.match(behind) is not None
         told = any(one.end < figure.start for one in self._in_sentence.get(figure.sentence, ()))
         before = names(self._text[max(0, figure.start - MAX_NAME) : figure.start])
         return not (ends and told and self._index.is_row(before))

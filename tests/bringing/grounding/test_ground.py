@@ -489,3 +489,12 @@ def test_a_number_behind_a_name_is_its_part_unless_the_sentence_tells_rows_in_tu
     assert verdicts(told.format(780), firms)["780"] in {"absent", "conflict"}
     assert "780" not in verdicts(named.format("product"), firms)
     assert list(verdicts("They flew 14 of them on a Boeing 747.", firms)) == ["14"]
+
+
+@pytest.mark.parametrize(
+    "text", ["0 total sales.", "Total net sales rose at 0 stores.", "0 of 3 sales"]
+)
+def test_a_table_of_nothing_but_totals_has_no_rows_to_count(text: str) -> None:
+    sums = ("sums.csv", "Line,Riders\nTotal net sales,40\nTotal gross sales,50\nTotal,90\n")
+
+    assert "derived" not in verdicts(text, sums).values()

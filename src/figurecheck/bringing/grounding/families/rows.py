@@ -53,7 +53,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         every = tuple(table.by_row)
         parts = table.part_rows
         yield _counted(table, every)
-        if len(parts) != len(every):
+        if parts and len(parts) != len(every):  # a count rests on rows, also where it is weak
             yield _counted(table, parts)
         yield from _moved(scope, table, parts)
         for (_, text), rows in table.rows_by_text.items():

@@ -123,8 +123,13 @@ def derivation(figure: Traced) -> str:
 def filled(figure: Traced) -> str:
     """The arithmetic with the numbers in place of the roles; a sum over many keeps the role."""
     text = figure.arithmetic
+    parts = [one for one in figure.evidence if one.role == "part"]
     if "(part)" in text:
-        return text.replace("part", f"{len(figure.evidence):,} figures")
+        if len(parts) == len(figure.evidence):
+            return text.replace("part", f"{len(parts):,} figures")
+        few = " + ".join(spell_rounded(one.value) for one in parts[:MAX_PARTS])
+        told = few if len(parts) <= MAX_PARTS else f"sum of {len(parts):,} figures"
+        text = text.replace("sum(part)", f"({told})")
     many = sum(one.role == "whole" for one in figure.evidence)
     text = text.replace("sum(whole)", f"sum({many:,} figures)")
     for one in figure.evidence:

@@ -498,3 +498,33 @@ def test_a_table_of_nothing_but_totals_has_no_rows_to_count(text: str) -> None:
     sums = ("sums.csv", "Line,Riders\nTotal net sales,40\nTotal gross sales,50\nTotal,90\n")
 
     assert "derived" not in verdicts(text, sums).values()
+
+
+SALES = (
+    "sales.csv",
+    """region,units 2023,units 2024,revenue 2024 (USD)
+North,1204,1377,84210
+South,980,1101,66840
+East,1512,1399,92015
+West,640,702,40118
+Total,4336,4579,283183
+""",
+)
+
+
+def test_the_summary_that_a_program_writes_of_its_table_is_grounded_whole() -> None:
+    text = """North and South together sold 2,478 units, 54.1 percent of the total.
+Three of the four regions grew. East fell by 113 units. Revenue per unit was $61.84.
+"""
+
+    assert verdicts(text, SALES) == {
+        "2,478 units": "derived",
+        "54.1 percent": "derived",
+        "Three of the four regions": "derived",
+        "113 units": "derived",
+        "$61.84": "derived",
+    }
+    assert verdicts("Two of the four regions grew.", SALES).popitem()[1] != "derived"
+    assert (
+        "derived" not in verdicts("North and South sold 58.1 percent of all units.", SALES).values()
+    )

@@ -34,6 +34,10 @@ EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
         "part / whole * 100": lambda of: _over(of["part"][0] * 100, of["whole"][0]),
         "part / sum(whole)": lambda of: _over(of["part"][0], sum(of["whole"])),
         "part / sum(whole) * 100": lambda of: _over(of["part"][0] * 100, sum(of["whole"])),
+        "sum(part) / whole": lambda of: _over(sum(of["part"]), of["whole"][0]),
+        "sum(part) / whole * 100": lambda of: _over(sum(of["part"]) * 100, of["whole"][0]),
+        "sum(part) / sum(whole)": lambda of: _over(sum(of["part"]), sum(of["whole"])),
+        "sum(part) / sum(whole) * 100": lambda of: _over(sum(of["part"]) * 100, sum(of["whole"])),
         "after / before": lambda of: _over(of["after"][0], of["before"][0]),
         "(after / before - 1) * 100": lambda of: _over(
             (of["after"][0] - of["before"][0]) * 100, of["before"][0]

@@ -59,7 +59,9 @@ NEEDLESS = {
 }
 """What needs no source, by its kind in running text, with the reason."""
 
-_OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
+_OF = re.compile(
+    r"[\s-]{1,3}(?:(?:out\s+)?of|for)(?:\s+(?:the|its|their|our|all))?[\s-]{1,3}", re.IGNORECASE
+)
 _GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})\s?-\s?(?:of|for)\s?-\s?(\d{1,4})(?![\d,]*\d)")
 _FOREIGN = re.compile(r"(?:(?![0-9])\d){1,30}")
 _LEVEL = re.compile(

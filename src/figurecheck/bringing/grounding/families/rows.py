@@ -31,6 +31,7 @@ Not::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
@@ -40,6 +41,11 @@ from figurecheck.bringing.prose.tables import tables
 
 MAX_COUNTED = 10_000
 """Rows of a table whose texts are counted."""
+
+MAX_NEIGHBOURS = 3
+"""Pairs of columns from one to the other of which rows may have moved."""
+
+_DIGITS = re.compile(r"[0-9]+")
 
 _COUNTED = frozenset({"bare", "count", "pair"})
 
@@ -68,19 +74,34 @@ def _moved(scope: Scope, table: SourceTable, rows: Sequence[int]) -> Iterator[De
     """
     listed = tables()
     up, down = (not words.isdisjoint(scope.words) for words in (listed.up, listed.down))
-    named = [column for home, column in scope.spoken if home == table.number]
-    columns = named if len(named) == 2 else sorted(table.by_column)[-2:]
-    if not (up or down) or len(columns) != 2 or (len(named) != 2 and len(table.by_column) > 3):
+    if not (up or down):
         return
-    first, last = columns
-    both = [row for row in rows if (row, first) in table.cells and (row, last) in table.cells]
-    values = {
-        row: (table.cells[row, first][0].value, table.cells[row, last][0].value) for row in both
-    }
-    for one, other in ((first, last), (last, first)):
-        part = [row for row in both if values[row][one == last] < values[row][other == last]]
-        if part:
-            yield _counted(table, part)
+    for first, last in _neighbours(scope, table):
+        both = [row for row in rows if (row, first) in table.cells and (row, last) in table.cells]
+        values = {
+            row: (table.cells[row, first][0].value, table.cells[row, last][0].value) for row in both
+        }
+        for one, other in ((first, last), (last, first)):
+            part = [row for row in both if values[row][one == last] < values[row][other == last]]
+            if part:
+                yield _counted(table, part)
+
+
+def _neighbours(scope: Scope, table: SourceTable) -> list[tuple[int, int]]:
+    """The two columns that a sentence names; else, of columns called alike but for their numbers,
+    the last two of each kind, *units 2023* and *units 2024*; else those of a table with no more.
+    """
+    named = [column for home, column in scope.spoken if home == table.number]
+    if len(named) == 2:
+        return [(named[0], named[1])]
+    every = sorted(table.by_column)
+    alike: dict[str, list[int]] = {}
+    for column in every:
+        alike.setdefault(_DIGITS.sub("", table.columns[column]).strip(), []).append(column)
+    found = [(one[-2], one[-1]) for name, one in alike.items() if name and len(one) > 1]
+    if not found and len(every) in (2, 3):
+        found = [(every[-2], every[-1])]
+    return found[:MAX_NEIGHBOURS]
 
 
 def _counted(table: SourceTable, rows: Sequence[int]) -> Derivation:

@@ -4,7 +4,8 @@ total, or of a named row of another table.
 What it follows
     Of a figure of a row that the sentence names what it is of the whole of its column, in percent
     or as a fraction: of the line that is called a total where there is one, else of the sum of all
-    lines; and of a row of another table that the sentence names too, in the column of that name.
+    lines; the same of several rows that it names, taken together; and of a row of another table
+    that the sentence names too, in the column of that name.
 
 Grounded::
 
@@ -45,6 +46,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if scope.figure.kind not in _KINDS:
         return
     times = "" if scope.figure.kind == "fraction" else " * 100"
+    yield from _of_several(scope, times)
     others = scope.rows if len(scope.rows) <= MAX_NAMED else ()
     for line in dict.fromkeys((*scope.own, *others)):
         for one in scope.cells(line, scope.columns_of(line[0]) or None):
@@ -71,6 +73,33 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
                     ("part", one),
                     *(("whole", each) for each in column),
                 )
+
+
+def _of_several(scope: Scope, times: str) -> Iterator[Derivation]:
+    """What the rows that a sentence names come to together, of the whole of a named column: *North
+    and South sold 2,478, 54 percent of the total*.
+    """
+    for number, table in enumerate(scope.tables):
+        rows = [row for home, row in scope.rows if home == number and row in table.part_rows]
+        if not 1 < len(rows) <= MAX_NAMED:
+            continue
+        for column in scope.columns_of(number):
+            found = [one for row in rows for one in scope.cells((number, row), (column,))]
+            if len(found) != len(rows) or any(one.kind == "percent" for one in found):
+                continue
+            parts = [("part", one) for one in found]
+            wholes = [
+                one
+                for row in table.total_rows
+                for one in scope.cells((number, row), (column,))
+                if one.value
+            ]
+            for whole in wholes:
+                yield derived(f"sum(part) / whole{times}", *parts, ("whole", whole))
+            every = scope.column((number, column))
+            if not wholes and len(every) <= MAX_ROWS and sum(one.value for one in every) != 0:
+                of_all = [("whole", one) for one in every]
+                yield derived(f"sum(part) / sum(whole){times}", *parts, *of_all)
 
 
 def _elsewhere(scope: Scope, one: SourceFigure) -> list[SourceFigure]:

@@ -127,8 +127,8 @@ def filled(figure: Traced) -> str:
     if "(part)" in text:
         if len(parts) == len(figure.evidence):
             return text.replace("part", f"{len(parts):,} figures")
-        few = " + ".join(spell_rounded(one.value) for one in parts[:MAX_PARTS])
-        told = few if len(parts) <= MAX_PARTS else f"sum of {len(parts):,} figures"
+        added = " + ".join(spell_rounded(one.value) for one in parts)
+        told = added if len(parts) <= MAX_PARTS else f"sum of {len(parts):,} figures"
         text = text.replace("sum(part)", f"({told})")
     many = sum(one.role == "whole" for one in figure.evidence)
     text = text.replace("sum(whole)", f"sum({many:,} figures)")

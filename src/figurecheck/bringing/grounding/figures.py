@@ -46,12 +46,15 @@ years.
 DATES = frozenset({"year", "day", "month", "iso", "slashed", "decade", "years", "time"})
 """What in running text is a date, by its kind."""
 
+PART_OF_NAME = "part of a name"
+"""Why a number needs no source that is part of how something is called."""
+
 NEEDLESS = {
     "url": "a link",
     "phone": "a phone number",
     "law": "a section of a law",
     "postal": "a postal code",
-    "idiom": "part of a name",
+    "idiom": PART_OF_NAME,
     "number": "the number of a thing",
     "reference": "a reference",
     "list": "the number of an item",
@@ -450,7 +453,7 @@ def _left(
         and (text[before.start].isupper() or before.text in listed.names)
     )
     if touches or (named and before is not None and before.text in listed.names):
-        return Needless(token.start, token.end, words, "part of a name")
+        return Needless(token.start, token.end, words, PART_OF_NAME)
     try:
         read = read_digits(words, "en")
         value, unit = read.value, read.digit_unit

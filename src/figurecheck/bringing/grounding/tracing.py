@@ -13,7 +13,14 @@ import attr
 from figurecheck.bringing.grounding.dates import is_dated, is_publication
 from figurecheck.bringing.grounding.families.running import running
 from figurecheck.bringing.grounding.family import Derivation, Scope, families
-from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText, TextFigure
+from figurecheck.bringing.grounding.figures import (
+    DATE,
+    ORDINAL,
+    PAIR,
+    PART_OF_NAME,
+    ReadText,
+    TextFigure,
+)
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
 from figurecheck.bringing.grounding.pairs import mismatched, paired
@@ -103,10 +110,6 @@ class FigureTrace:
         return Fraction(self.space) / self.reached if self.reached else Fraction(0)
 
 
-NAME = "part of a name"
-"""Why a number needs no source that is part of how something is called."""
-
-
 class Tracer:
     """Traces the figures of one text."""
 
@@ -136,7 +139,7 @@ class Tracer:
                 self.met["GROUNDED_FIGURES"] = None
                 break
             outcome = (
-                FigureTrace(figure, STATED, why=NAME)
+                FigureTrace(figure, STATED, why=PART_OF_NAME)
                 if self.speaking.is_behind_name(figure)
                 else self._traced(figure)
             )
@@ -196,7 +199,7 @@ class Tracer:
             return FigureTrace(figure, STATED if known else ABSENT, why="a date")
         about = self.speaking.about(figure)
         if self.speaking.is_name(figure):
-            return FigureTrace(figure, STATED, why=NAME)
+            return FigureTrace(figure, STATED, why=PART_OF_NAME)
         if figure.kind == PAIR:
             return self._pair(figure, about)
         if figure.slight:

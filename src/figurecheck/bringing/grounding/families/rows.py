@@ -69,9 +69,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
 
 
 def _moved(scope: Scope, table: SourceTable, rows: Sequence[int]) -> Iterator[Derivation]:
-    """How many rows rose or fell from one of two columns to the other: those that the sentence
-    names, else the two with numbers of a table that has no more.
-    """
+    """How many rows rose or fell from one of two columns to the other."""
     listed = tables()
     up, down = (not words.isdisjoint(scope.words) for words in (listed.up, listed.down))
     if not (up or down):

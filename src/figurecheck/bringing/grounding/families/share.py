@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+from figurecheck.bringing.grounding.naming import Line
 from figurecheck.bringing.grounding.sources import SourceFigure
 
 MAX_ROWS = 500
@@ -54,17 +55,10 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
                 continue
             home = (line[0], one.column)
             table = scope.tables[line[0]]
-            totals = [
-                each
-                for row in table.total_rows
-                for each in scope.cells((line[0], row), (one.column,))
-                if each.value
-            ]
-            found = bool(totals)
-            totals += _elsewhere(scope, one)
-            for total in totals:
+            totals = _totals(scope, home)
+            for total in (*totals, *_elsewhere(scope, one)):
                 yield derived(f"part / whole{times}", ("part", one), ("whole", total))
-            if found or not 1 < len(table.by_column[one.column]) <= MAX_ROWS:
+            if totals or not 1 < len(table.by_column[one.column]) <= MAX_ROWS:
                 continue
             column = scope.column(home)
             if sum(each.value for each in column) != 0:
@@ -88,18 +82,24 @@ def _of_several(scope: Scope, times: str) -> Iterator[Derivation]:
             if len(found) != len(rows) or any(one.kind == "percent" for one in found):
                 continue
             parts = [("part", one) for one in found]
-            wholes = [
-                one
-                for row in table.total_rows
-                for one in scope.cells((number, row), (column,))
-                if one.value
-            ]
-            for whole in wholes:
-                yield derived(f"sum(part) / whole{times}", *parts, ("whole", whole))
+            totals = _totals(scope, (number, column))
+            for total in totals:
+                yield derived(f"sum(part) / whole{times}", *parts, ("whole", total))
             every = scope.column((number, column))
-            if not wholes and len(every) <= MAX_ROWS and sum(one.value for one in every) != 0:
+            if not totals and len(every) <= MAX_ROWS and sum(one.value for one in every) != 0:
                 of_all = [("whole", one) for one in every]
                 yield derived(f"sum(part) / sum(whole){times}", *parts, *of_all)
+
+
+def _totals(scope: Scope, column: Line) -> list[SourceFigure]:
+    """The figures of a column, but 0, in the rows that are called a total."""
+    table, number = column
+    return [
+        one
+        for row in scope.tables[table].total_rows
+        for one in scope.cells((table, row), (number,))
+        if one.value
+    ]
 
 
 def _elsewhere(scope: Scope, one: SourceFigure) -> list[SourceFigure]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
@@ -21,7 +20,7 @@ import pyarrow.parquet as pq
 
 from figurecheck.bulk import sizes
 from figurecheck.bulk.adding import together
-from figurecheck.bulk.cluster import screened_on
+from figurecheck.bulk.cluster import screened_on, session_on
 from figurecheck.bulk.facts import Facts, open_facts
 from figurecheck.bulk.screened import Request, Screened, overview, screened
 from figurecheck.errors import UsageError
@@ -41,26 +40,24 @@ pytestmark = [
 
 
 @pytest.fixture(scope="session")
-def session() -> Iterator[Any]:
-    """One Spark for all tests, as small as there is."""
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.master("local[1]").appName("figurecheck tests")
-    for name, value in {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One Spark for all tests, as small as there is, which finds another `python3` first."""
+    settings = {
         "spark.sql.shuffle.partitions": "1",
         "spark.default.parallelism": "1",
         "spark.driver.memory": "512m",
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         "spark.sql.codegen.wholeStage": "false",
-        "spark.pyspark.python": sys.executable,
         "spark.driver.host": "localhost",
-    }.items():
-        builder = builder.config(name, value)
-    found = builder.getOrCreate()
-    yield found
-    found.stop()
+    }
+    folder = tmp_path_factory.mktemp("path")
+    (folder / "python3").write_text("#!/bin/sh\necho this is another Python >&2\nexit 1\n")
+    (folder / "python3").chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PYSPARK_PYTHON", raising=False)
+        patch.setenv("PATH", str(folder), prepend=os.pathsep)
+        with session_on("local[1]", settings) as found:
+            yield found
 
 
 def pieces(seed: int, folder: Path) -> tuple[Facts, list[Facts]]:

@@ -42,8 +42,10 @@ NOWHERE = -1
 
 
 @contextmanager
-def session_on(master: str) -> Iterator[Any]:
+def session_on(master: str, settings: Mapping[str, str] | None = None) -> Iterator[Any]:
     """A session on a cluster, the one that there is, or one that ends with this.
+
+    ``settings`` are Spark's own, by their names, for a session that is begun here.
 
     Raises:
         UsageError: where Spark is not installed, or does not start.
@@ -59,8 +61,12 @@ def session_on(master: str) -> Iterator[Any]:
     builder = SparkSession.builder.master(master).appName("figurecheck")
     builder = builder.config("spark.ui.showConsoleProgress", "false")
     if master.split("[", maxsplit=1)[0] == "local":  # else each machine has a Python of its own
-        builder = builder.config("spark.pyspark.python", sys.executable)
+        # Spark's workers are the `python3` that is found first, which need not have this package.
+        # Spark asks the environment alone when it is started from Python.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.config("spark.ui.enabled", "false")
+    for name, value in (settings or {}).items():
+        builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
     except PySparkException as error:

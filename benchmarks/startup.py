@@ -77,27 +77,31 @@ def main() -> None:
                 if "50 claims" in name:
                     commands[f"beside: {name.removeprefix('figurecheck ')}"] = [
                         asked.beside,
-                        *arguments[1:],
+                        str(Path(asked.beside).with_name("figurecheck")),
+                        *arguments[2:],
                     ]
-        show(measure(commands, asked.rounds))
+        show(measure(commands, asked.rounds, folder))
         if asked.instructions:
-            count({name: arguments for name, arguments in commands.items() if "50 claims" in name})
+            few = {name: arguments for name, arguments in commands.items() if "50 claims" in name}
+            count(few, folder)
 
 
 def command(*arguments: str) -> list[str]:
-    """The figurecheck that this Python would import, in a process of its own."""
-    return [sys.executable, "-m", "figurecheck", *arguments]
+    """The command that was installed beside this Python, as somebody calls it: ``python -m`` would
+    start ``runpy`` as well.
+    """
+    return [sys.executable, str(Path(sys.executable).with_name("figurecheck")), *arguments]
 
 
-def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The median seconds of processor time of each command; one round before the first is not
-    counted.
+def measure(commands: dict[str, list[str]], rounds: int, folder: str) -> dict[str, float]:
+    """The median seconds of processor time of each command in a folder that has no settings; one
+    round before the first is not counted.
     """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for index in range(rounds + 1):
         for name, arguments in commands.items():
             start = spent()
-            done = subprocess.run(arguments, check=False, capture_output=True, cwd=ROOT)
+            done = subprocess.run(arguments, check=False, capture_output=True, cwd=folder)
             if done.stderr or done.returncode not in {0, 1}:
                 raise SystemExit(done.stderr.decode())
             if index:
@@ -111,12 +115,12 @@ def spent() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def count(commands: dict[str, list[str]]) -> None:
+def count(commands: dict[str, list[str]], folder: str) -> None:
     """The instructions of each command, in millions."""
     for name, arguments in commands.items():
         valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *arguments]
         told = subprocess.run(
-            valgrind, check=False, capture_output=True, cwd=ROOT, text=True
+            valgrind, check=False, capture_output=True, cwd=folder, text=True
         ).stderr
         millions = int(told.rpartition("Collected : ")[2].split()[0]) // 1_000_000
         verdict = f"  at most {INSTRUCTIONS:,}: {'yes' if millions <= INSTRUCTIONS else 'NO'}"

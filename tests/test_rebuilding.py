@@ -21,6 +21,7 @@ import pytest
 import figurecheck as fc
 from figurecheck.asking.verify import held, not_compared, proved
 from figurecheck.errors import ProofError
+from figurecheck.model import limits
 from figurecheck.solve.verify import Refused
 from figurecheck.testing.lies import random_contradiction
 from tests.laws.systems import seeded
@@ -427,6 +428,28 @@ def test_what_was_read_of_documents_is_compared_with_them() -> None:
         for path in inside(one.saved):
             if path[0] == field and not isinstance(at(one.saved, path), (dict, list)):
                 assert refused(one, replaced(one.saved, path, "x")), path
+
+
+LONG = "There were 7 jars and 4 lids: 5 here, 2 there, 70 percent in all."
+SUMS = "".join(f"{name},{value}\n" for name, value in enumerate((7, 8, 9, 24, 3, 4, 31)))
+
+
+@pytest.mark.parametrize("limit", ["TEXT_WORDS", "SENTENCE_WORDS", "TABLE_CANDIDATES"])
+def test_what_was_not_read_of_documents_is_found_again(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, limit, 1)
+    for name, text in (("a.txt", LONG), ("b.md", LONG), ("a.csv", SUMS), ("b.csv", SUMS)):
+        (tmp_path / name).write_text(text)
+    claims = fc.load(*(tmp_path / name for name in ("a.txt", "b.md", "a.csv", "b.csv")))
+    report = json.loads(fc.check(claims).to_json())
+
+    fc.verify(report, claims)
+    (one,) = report["findings"]
+    assert one["code"] == "FC901"
+    one["places"][0]["line"] += 1
+    with pytest.raises(ProofError, match="line: 2 in the report, 1 in the files"):
+        fc.verify(report, claims)
 
 
 # -- forgeries -------------------------------------------------------------------------------------

@@ -269,8 +269,10 @@ def told(report: fc.Report) -> str:
 def test_a_limit_that_is_met_is_told(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, limit, 1)
 
-    report = fc.check(fc.loads(MET[limit]()))
+    claims = fc.loads(MET[limit]())
+    report = fc.check(claims)
 
+    fc.verify(report.to_json(), claims)
     assert limits.NOT_LOOKED_AT[limit] in told(report)
     assert limit in limits.BESIDE_CONFLICTS or not report.complete
 

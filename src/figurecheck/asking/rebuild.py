@@ -289,11 +289,7 @@ class _Rebuilt:
     def findings(self) -> Iterator[Mismatch]:
         """Each finding against what it must be, and those that are missing."""
         told = self.report["findings"]
-        searched = [
-            self.searched(one)
-            for one in told
-            if one["proof"] is not None or one["code"] == UNDECIDED
-        ]
+        searched = [self.searched(one) for one in told if self.by_search(one)]
         yield from self.unproved
         rebuilt = self.with_the_rest(searched)
         first = iter(rebuilt[: len(searched)])
@@ -303,7 +299,7 @@ class _Rebuilt:
                 others.setdefault(finding.key, []).append(finding)
         order = []
         for one in told:
-            by_search = one["proof"] is not None or one["code"] == UNDECIDED
+            by_search = self.by_search(one)
             found = next(first) if by_search else next(iter(others.get(one["key"], ())), None)
             if not by_search and found is not None:
                 others[one["key"]].remove(found)
@@ -339,6 +335,13 @@ class _Rebuilt:
         run = self.report.get("run") or {"select": (), "ignore": ()}
         return keeping(code, run["select"], run["ignore"])
 
+    def by_search(self, finding: Json) -> bool:
+        """Whether a finding comes from the search: a conflict, and what was not decided. What was
+        not read of a document is found there again.
+        """
+        undecided = finding["code"] == UNDECIDED and finding["key"] not in self.of_texts
+        return undecided or finding["proof"] is not None
+
     def searched(self, finding: Json) -> Finding:
         """A finding of the search: a conflict as its proof makes it, what was not decided as the
         report has it.
@@ -364,7 +367,8 @@ class _Rebuilt:
 
     def alike(self, told: Json, found: Finding) -> Iterator[Mismatch]:
         """The fields of a finding that differ from those that it must have."""
-        if found.code == UNDECIDED or found.proof is BROKEN:
+        undecided = found.code == UNDECIDED and self.by_search(told)
+        if undecided or found.proof is BROKEN:
             yield from _apart("", f"accepted of {found.key}", told["accepted"], found.accepted)
             return
         expected = finding_object(found, self.rules)

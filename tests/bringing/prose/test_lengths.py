@@ -25,8 +25,10 @@ def test_what_follows_so_many_words_is_told_with_the_line_at_which_reading_ended
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text(f"{PLAIN}\n\n{PLAIN}\n\n{WRONG}\n")
 
-    report = fc.check(fc.load(tmp_path / "one.txt", tmp_path / "two.txt"))
+    claims = fc.load(tmp_path / "one.txt", tmp_path / "two.txt")
+    report = fc.check(claims)
 
+    fc.verify(report.to_json(), claims)
     told = [one for one in report if one.code == "FC901"]
     assert [one.headline for one in told] == [
         f"not looked at: {limits.NOT_LOOKED_AT['TEXT_WORDS']}"

@@ -27,10 +27,13 @@ when: 2024-05-03
 
 
 def found(tmp_path: Path, text: str, records: str = RECORDS) -> fc.Report:
-    """The report on a text beside records."""
+    """The report on a text beside records, which is verified beside them."""
     (tmp_path / "ferry.txt").write_text(text, encoding="utf-8")
     (tmp_path / "claims.rec").write_text(records, encoding="utf-8")
-    return fc.check(fc.load(tmp_path / "ferry.txt", tmp_path / "claims.rec"))
+    claims = fc.load(tmp_path / "ferry.txt", tmp_path / "claims.rec")
+    report = fc.check(claims)
+    fc.verify(report.to_json(), claims)
+    return report
 
 
 def linked(report: fc.Report) -> int:

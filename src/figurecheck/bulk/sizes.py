@@ -37,6 +37,9 @@ BATCH_ROWS = 131_072
 processor keeps near.
 """
 
+KEPT_BYTES = 16_000_000
+"""How large the blocks of memory are, at most, that the C library may keep for the next column."""
+
 BLOCK_ROWS = 4_000_000
 """How many rows the places may have that belong together, to be screened at all."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 from itertools import combinations, product
+from math import gcd
 
 import attr
 import pytest
@@ -196,6 +197,27 @@ def test_switching_limits_on_and_off_gives_the_answer_of_a_fresh_start(
             assert all(limits[number].met(point) for number in active)
         else:
             assert refutes(certificate, limits, active)
+
+
+@settings(max_examples=up_to(200), deadline=None)
+@given(limits_of_three, st.lists(st.sets(st.integers(0, 8)), min_size=1, max_size=6))
+def test_rows_stay_in_whole_numbers_and_say_what_their_columns_are(
+    limits: list[Limit], questions: list[set[int]]
+) -> None:
+    simplex = simplex_of(limits)
+    for question in questions:
+        simplex.check({number for number in question if number < len(limits)})
+
+    assert simplex._rows.keys() == simplex._divisors.keys()
+    for basic, row in simplex._rows.items():
+        divisor = simplex._divisors[basic]
+        assert divisor > 0
+        assert gcd(divisor, *row.values()) == 1
+        assert all(type(own) is int and own for own in row.values())
+        assert all(basic in simplex._users[column] for column in row)
+        for part in range(2):
+            total = sum(own * simplex._values[column][part] for column, own in row.items())
+            assert simplex._values[basic][part] * divisor == total
 
 
 @settings(max_examples=up_to(100), deadline=None)

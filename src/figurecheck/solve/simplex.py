@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
+from math import gcd, lcm
 from typing import NamedTuple
 
 from figurecheck.model.interval import Number, exact, magnitude
@@ -62,8 +63,11 @@ class Simplex:
     def __init__(self) -> None:
         self._names: list[tuple[Name, int]] = []
         self._column_of: dict[Name, int] = {}
-        self._form_of: dict[tuple[tuple[Name, Number], ...], int] = {}
-        self._rows: dict[int, dict[int, Number]] = {}  # basic column -> what it is in nonbasic ones
+        self._form_of: dict[tuple[tuple[Name, int], ...], int] = {}
+        # basic column -> what it is in nonbasic ones, in whole numbers, and what divides their sum;
+        # both without a common divisor
+        self._rows: dict[int, dict[int, int]] = {}
+        self._divisors: dict[int, int] = {}
         self._users: list[set[int]] = []  # per column, the basic columns whose row mentions it
         self._values: list[Value] = []
         self._lower: list[tuple[Value, int] | None] = []
@@ -109,42 +113,39 @@ class Simplex:
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        if scale == 1:
-            key = tuple(terms)
-        elif scale == -1:
-            key = tuple([(name, -factor) for name, factor in terms])
-        else:
-            key = tuple([(name, _over(factor, scale)) for name, factor in terms])
+        key, scale = _whole(terms)
         column = self._form_of.get(key)
         if column is not None:
             return column, scale
-        combined: dict[int, Number] = {}
-        for name, factor in key:
-            known = self._column_of.get(name)
-            column = self.variable(name) if known is None else known
-            if column in self._rows or column in combined:
-                self._add(combined, column, factor)
-            else:
-                combined[column] = factor
+        columns = [(self.variable(name), factor) for name, factor in key]
         column = self._form_of[key] = self._new_column()
+        combined, self._divisors[column] = self._combined(columns)
         self._rows[column] = combined
-        total: Value = (0, 0)
-        for other, factor in combined.items():
+        for other in combined:
             self._users[other].add(column)
+        total: Value = (0, 0)
+        for other, factor in columns:
             value = self._values[other]
             total = (total[0] + factor * value[0], total[1] + factor * value[1])
-        self._values[column] = total
+        self._values[column] = exact(total[0]), exact(total[1])
         self.effort += 8 + 2 * len(combined)
         return column, scale
 
-    def _add(self, combined: dict[int, Number], column: int, factor: Number) -> None:
-        row = self._rows.get(column)
-        for other, times in ((column, 1),) if row is None else row.items():
-            total = combined.get(other, 0) + factor * times
-            if total:
-                combined[other] = exact(total)
-            else:
-                combined.pop(other, None)
+    def _combined(self, columns: Sequence[tuple[int, int]]) -> tuple[dict[int, int], int]:
+        """The sum of columns with whole factors, in nonbasic ones, and what divides it."""
+        if not any(column in self._rows for column, _ in columns):
+            return dict(columns), 1
+        divisor = lcm(*[self._divisors.get(column, 1) for column, _ in columns])
+        combined: dict[int, int] = {}
+        for column, factor in columns:
+            row = self._rows.get(column)
+            if row is None:
+                combined[column] = combined.get(column, 0) + factor * divisor
+                continue
+            times = factor * (divisor // self._divisors[column])
+            for other, own in row.items():
+                combined[other] = combined.get(other, 0) + times * own
+        return _reduced({column: own for column, own in combined.items() if own}, divisor)
 
     def add(self, terms: Sequence[tuple[Name, Number]], bound: Number, *, strict: bool) -> int:
         """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its
@@ -202,6 +203,7 @@ class Simplex:
                 self._exchange(min(self._users[column]), column)
             for other in self._rows.pop(column, {}):
                 self._users[other].discard(column)
+            self._divisors.pop(column, None)
         for key in [key for key, column in self._form_of.items() if column >= mark]:
             del self._form_of[key]
         self._active = frozenset()
@@ -253,12 +255,12 @@ class Simplex:
         if not self._descend(column, sign):
             return None
         certificate: Certificate = {}
-        row = self._rows.get(column, {column: 1})
+        row, divisor = self._rows.get(column, {column: 1}), self._divisors.get(column, 1)
         for other, factor in row.items():
             limit = self._lower[other] if factor * sign > 0 else self._upper[other]
             if limit is None or limit[0] != self._values[other]:
                 return None
-            self._use(certificate, limit[1], magnitude(factor * scale))
+            self._use(certificate, limit[1], _over(magnitude(factor * scale), divisor))
         value = self._values[column]
         return (exact(value[0] * scale), exact(value[1] * scale)), certificate
 
@@ -322,12 +324,16 @@ class Simplex:
         old = self._values[column]
         step0, step1 = target[0] - old[0], target[1] - old[1]
         self._values[column] = target
-        rows, values = self._rows, self._values
+        rows, divisors, values = self._rows, self._divisors, self._values
         self.effort += 4 + 2 * len(self._users[column])
         for basic in self._users[column]:
-            factor = rows[basic][column]
+            factor, divisor = rows[basic][column], divisors[basic]
             value = values[basic]
-            first, second = value[0] + factor * step0, value[1] + factor * step1
+            if divisor == 1:
+                first, second = value[0] + factor * step0, value[1] + factor * step1
+            else:
+                first = value[0] + _over(factor * step0, divisor)
+                second = value[1] + _over(factor * step1, divisor)
             values[basic] = (
                 first if type(first) is int else exact(first),
                 second if type(second) is int else exact(second),
@@ -407,18 +413,19 @@ class Simplex:
         certificate: Certificate = {}
         limit = self._lower[basic] if sign > 0 else self._upper[basic]
         self._use(certificate, _number(limit), 1)
+        divisor = self._divisors[basic]
         for column, factor in self._rows[basic].items():
             limit = self._upper[column] if factor * sign > 0 else self._lower[column]
-            self._use(certificate, _number(limit), magnitude(factor))
+            self._use(certificate, _number(limit), _over(magnitude(factor), divisor))
         return certificate
 
     def _pivot(self, basic: int, entering: int, target: Value) -> None:
-        factor = self._rows[basic][entering]
+        factor, divisor = self._rows[basic][entering], self._divisors[basic]
         value = self._values[basic]
         here = self._values[entering]
         moved = (
-            exact(here[0] + _over(target[0] - value[0], factor)),
-            exact(here[1] + _over(target[1] - value[1], factor)),
+            exact(here[0] + _over((target[0] - value[0]) * divisor, factor)),
+            exact(here[1] + _over((target[1] - value[1]) * divisor, factor)),
         )
         self._move(entering, moved)
         self._values[basic] = target
@@ -428,25 +435,35 @@ class Simplex:
     def _exchange(self, basic: int, entering: int) -> None:
         self.pivots += 1
         self._broken.discard(basic)
-        row = self._rows.pop(basic)
+        row, divisor = self._rows.pop(basic), self._divisors.pop(basic)
         factor = row.pop(entering)
         for column in row:
             self._users[column].discard(basic)
-        solved: dict[int, Number] = {column: _over(-times, factor) for column, times in row.items()}
-        solved[basic] = _over(1, factor)
-        self.effort += 16 + (len(solved) + 6) * (1 + len(self._users[entering])) * _words(solved)
+        solved = row if factor < 0 else {column: -times for column, times in row.items()}
+        solved[basic] = divisor if factor > 0 else -divisor
+        divisor = abs(factor)
+        weight = _words(solved) + (divisor != 1)  # then rows are searched for a common divisor
+        self.effort += 16 + (len(solved) + 6) * (1 + len(self._users[entering])) * weight
         self._users[entering].discard(basic)
         for other in self._users[entering]:
-            self._replace(other, entering, solved)
+            self._replace(other, entering, solved, divisor)
         self._users[entering] = set()
         self._users[basic] = self._users[basic] or set()
-        self._rows[entering] = solved
+        self._rows[entering], self._divisors[entering] = solved, divisor
         for column in solved:
             self._users[column].add(entering)
 
-    def _replace(self, other: int, entering: int, solved: Mapping[int, Number]) -> None:
+    def _replace(self, other: int, entering: int, solved: Mapping[int, int], divisor: int) -> None:
+        """Puts what the entering column is now into a row that mentions it."""
         row = self._rows[other]
         times = row.pop(entering)
+        if divisor != 1:
+            common = gcd(times, divisor)
+            times, grows = times // common, divisor // common
+            if grows != 1:
+                for column in row:
+                    row[column] *= grows
+                self._divisors[other] *= grows
         for column, factor in solved.items():
             total = times * factor
             old = row.get(column)
@@ -458,7 +475,9 @@ class Simplex:
                     del row[column]
                     self._users[column].discard(other)
                     continue
-            row[column] = total if type(total) is int else exact(total)
+            row[column] = total
+        if self._divisors[other] != 1:
+            self._rows[other], self._divisors[other] = _reduced(row, self._divisors[other])
 
     # -- optimising --------------------------------------------------------------------------------
 
@@ -510,12 +529,15 @@ class Simplex:
         target: Value = (0, 0)
         self.effort += 4 * len(self._users[column])
         for basic in sorted(self._users[column]):
-            factor = self._rows[basic][column] * way
+            factor, divisor = self._rows[basic][column] * way, self._divisors[basic]
             end = self._upper[basic] if factor > 0 else self._lower[basic]
             if end is None:
                 continue
             at = self._values[basic]
-            free = (_over(end[0][0] - at[0], factor), _over(end[0][1] - at[1], factor))
+            free = (
+                _over((end[0][0] - at[0]) * divisor, factor),
+                _over((end[0][1] - at[1]) * divisor, factor),
+            )
             if room is None or free < room:
                 blocking, room, target = basic, free, end[0]
         if room is None:
@@ -527,18 +549,35 @@ class Simplex:
         return True
 
 
-def _words(row: Mapping[int, Number]) -> int:
-    """How many words of 64 bits the longest number of a row takes; one that is not whole takes
-    eight more.
+def _whole(terms: Sequence[tuple[Name, Number]]) -> tuple[tuple[tuple[Name, int], ...], Number]:
+    """A form in whole numbers without a common divisor, the first of them positive, and by what it
+    is to be multiplied.
     """
-    longest = more = 0
-    for number in row.values():
-        if type(number) is int:
-            longest = max(longest, number.bit_length())
-        else:
-            more = 8  # its sums and products look for common divisors
-            longest = max(longest, number.numerator.bit_length() + number.denominator.bit_length())
-    return 1 + more + longest // 64
+    first = terms[0][1]
+    given = [(name, factor) for name, factor in terms if type(factor) is int]
+    if first == 1 and len(given) == len(terms):  # as most are
+        return tuple(given), 1
+    shared = lcm(*[factor.denominator for _, factor in terms])
+    whole = [(name, int(factor * shared)) for name, factor in terms]
+    divisor = gcd(*[factor for _, factor in whole])
+    if whole[0][1] < 0:
+        divisor = -divisor
+    if divisor != 1:
+        whole = [(name, factor // divisor) for name, factor in whole]
+    return tuple(whole), _over(divisor, shared)
+
+
+def _reduced(row: dict[int, int], divisor: int) -> tuple[dict[int, int], int]:
+    """A row and what divides it, both without a common divisor."""
+    common = gcd(divisor, *row.values())
+    if common == 1:
+        return row, divisor
+    return {column: own // common for column, own in row.items()}, divisor // common
+
+
+def _words(row: Mapping[int, int]) -> int:
+    """How many words of 64 bits the longest number of a row takes."""
+    return 1 + max([number.bit_length() for number in row.values()], default=0) // 64
 
 
 def _number(limit: tuple[Value, int] | None) -> int:

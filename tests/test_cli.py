@@ -4,6 +4,7 @@ process.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
@@ -609,3 +610,13 @@ def test_who_starts_in_an_empty_folder_is_told_how(
     assert result.exit_code == 2
     assert "claims: there is no such file or folder" in result.stderr
     assert "help: figurecheck init makes a folder of claims to start from" in result.stderr
+
+
+def test_who_calls_the_command_from_python_keeps_its_rubbish_collector(folder: Path) -> None:
+    """What a run leaves is collected, and how often that is looked for is as before."""
+    before, held = gc.get_threshold(), gc.get_freeze_count()
+
+    run("report", "claims")
+
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == held

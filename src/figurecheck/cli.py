@@ -61,7 +61,6 @@ class _Group(click.Group):
             leave(UNABLE)
 
     def invoke(self, ctx: click.Context) -> object:
-        import gc
         import os
 
         try:
@@ -72,9 +71,6 @@ class _Group(click.Group):
                 "change to one that is there",
             )
             ctx.exit(UNABLE)
-        gc.set_threshold(
-            100_000
-        )  # 15 ms of a short run go into looking for rubbish that is not there
         try:
             return super().invoke(ctx)
         except click.ClickException:
@@ -102,8 +98,6 @@ class _Group(click.Group):
                 ctx.exit(UNABLE)
             _own_fault(error)
             ctx.exit(OUR_FAULT)
-        finally:
-            gc.freeze()  # nor is there any need to take everything apart on the way out
 
 
 def _with_help(command: click.Command, module: str) -> None:

@@ -214,12 +214,12 @@ def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
 
 
 def parts_of_totals(
-    claims: Claims, said: Iterable[Said], sums: Iterable[Sum]
+    claims: Claims, every: Iterable[Sequence[Claim]], sums: Iterable[Sum]
 ) -> dict[str, frozenset[str]]:
     """For each claim whose figure is exactly a sum of others, the names by which those others are
-    told.
+    told; ``every`` has the claims that say the same.
     """
-    told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
+    told = {claim.name: speakers_of(claims, alike) for alike in every for claim in alike}
     return {
         whole.name: frozenset(part.name for one in found.parts for part in told[one.name])
         for found in sums

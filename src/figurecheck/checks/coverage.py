@@ -19,10 +19,10 @@ from figurecheck.telling.holding import Speaker, held_against
 
 
 def statuses(
-    claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]
+    claims: Claims, every: Sequence[Sequence[Claim]], found: Iterable[Finding], tied: Collection[str]
 ) -> dict[str, str]:
-    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that
-    others bound.
+    """The status of each claim by name; one that adds up counts as tied. ``every`` has the claims
+    that say the same, ``tied`` names those that others bound.
     """
     gravest: dict[str, str] = {}
     apart: set[str] = set()
@@ -35,12 +35,12 @@ def statuses(
                 if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
                     gravest[name] = finding.level
     known = dict.fromkeys((claim.name for claim in claims.claims), "set aside")
-    for said in every:
-        for claim in said.claims:
+    for alike in every:
+        for claim in alike:
             level = gravest.get(claim.name)
             if level is not None:
                 known[claim.name] = "tight" if level == "literal" else "in conflict"
-            elif claim.name in tied or _confirmed(claims, said, claim):
+            elif claim.name in tied or _confirmed(claims, alike, claim):
                 known[claim.name] = "tied"
             else:
                 known[claim.name] = "not compared" if claim.name in apart else "alone"
@@ -96,10 +96,10 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
 
 
-def _confirmed(claims: Claims, said: Said, claim: Claim) -> bool:
+def _confirmed(claims: Claims, alike: Iterable[Claim], claim: Claim) -> bool:
     """Whether another origin says the same."""
     own = claims.origins(claim)
-    return any(claims.origins(other).isdisjoint(own) for other in said.claims)
+    return any(claims.origins(other).isdisjoint(own) for other in alike)
 
 
 def _checks(
@@ -126,6 +126,6 @@ def _checks(
         if alone
         else []
     )
-    confirmed = _confirmed(claims, said, claim)
+    confirmed = _confirmed(claims, said.claims, claim)
     lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

@@ -15,7 +15,7 @@ from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements, unknowns
-from figurecheck.model.said import Said
+from figurecheck.model.said import Said, speakers_of
 from figurecheck.telling.because import because_of
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import computed_of

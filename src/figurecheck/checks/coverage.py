@@ -19,7 +19,10 @@ from figurecheck.telling.holding import Speaker, held_against
 
 
 def statuses(
-    claims: Claims, every: Sequence[Sequence[Claim]], found: Iterable[Finding], tied: Collection[str]
+    claims: Claims,
+    every: Sequence[Sequence[Claim]],
+    found: Iterable[Finding],
+    tied: Collection[str],
 ) -> dict[str, str]:
     """The status of each claim by name; one that adds up counts as tied. ``every`` has the claims
     that say the same, ``tied`` names those that others bound.

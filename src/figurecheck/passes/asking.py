@@ -75,7 +75,9 @@ def bounds_of(several: Iterable[Pinned]) -> Iterator[Bounds]:
 
 def rules_of(rules: Mapping[str, Statement], bounds: Iterable[Bounds]) -> dict[str, Statement]:
     """The rules that the proofs of bounds use."""
-    return {name: rules[name] for name in dict.fromkeys(name for one in bounds for name in one.rules)}
+    return {
+        name: rules[name] for name in dict.fromkeys(name for one in bounds for name in one.rules)
+    }
 
 
 def _holding(state: State, asked: Collection[str]) -> Iterator[tuple[int, Sequence[Statement]]]:

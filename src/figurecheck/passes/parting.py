@@ -1,12 +1,12 @@
-"""Compiles, decides and tells claims in families, in several processes: what comes out is as if they
-had been decided together.
+"""Compiles, decides and tells claims in families, in several processes where that is asked for.
+
+What comes out is as if all had been decided together.
 """
 
 from __future__ import annotations
 
 import pickle
 from array import array
-from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copyreg import dispatch_table
 from fractions import Fraction
@@ -28,29 +28,29 @@ from figurecheck.passes.asking import bounds_of, pinned_in, rules_of
 from figurecheck.passes.deciding import decide
 from figurecheck.passes.reporting import whole_in
 from figurecheck.passes.state import Parted, State
-from figurecheck.passes.telling import Told, told_of_sets, with_told
+from figurecheck.passes.telling import ToldSet, told_of_sets, with_told
 from figurecheck.passes.workers import shared_out
 from figurecheck.relations.compile import Chosen, System, all_held, compile_claims
-from figurecheck.relations.families import Family, families
+from figurecheck.relations.families import ClaimFamily, families
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import FEW_CLAIMS, HOLDS
 
 Found = TypeVar("Found")
 
 SHARE_CLAIMS, SHARES = 250, 24
-"""Claims that a share has at the least, and into how many shares the largest runs are parted: enough
-for several processes, of which none should end long before the others.
+"""Claims that a share has at the least, and into how many shares the largest runs are parted:
+enough for several processes, of which none should end long before the others.
 """
 
-LARGEST = Fraction(3, 5)
-"""The part of all claims in one family from which on parting them saves little."""
+LARGEST_FAMILY = Fraction(3, 5)
+"""The part of all claims from which on one family is so large that parting them saves little."""
 
 HELD = Outcome(HOLDS, ())
 """What is found out about a set that holds."""
 
 
 @attr.frozen(eq=False, repr=False, kw_only=True)
-class Share:
+class ShareOutcome:
     """What some families come to, as little as is needed of it.
 
     Sets and claims are told by numbers: a claim by its place among all that are held, a set by that
@@ -62,7 +62,7 @@ class Share:
 
     sets: array[int]
     outcomes: Mapping[int, Outcome]
-    told: Mapping[int, Told]
+    told: Mapping[int, ToldSet]
     tied: array[int]
     alike: Sequence[array[int]]
     forms: Mapping[int, Form]
@@ -92,7 +92,7 @@ def decided_in_families(
     if len(held.held) < FEW_CLAIMS or claims.plan:
         return None
     found = families(claims, held.held)
-    if found is None or max(len(one.claims) for one in found) > LARGEST * len(held.held):
+    if found is None or max(len(one.claims) for one in found) > LARGEST_FAMILY * len(held.held):
         return None
     shares = _parted(found, max(SHARE_CLAIMS, -(-len(held.held) // SHARES)))
     before = [0, *accumulate(map(len, shares))]
@@ -107,9 +107,9 @@ def decided_in_families(
     return _together(claims, held.held, done, jobs=jobs, quick=quick, day=day, progress=progress)
 
 
-def _parted(found: Sequence[Family], least: int) -> list[list[Family]]:
+def _parted(found: Sequence[ClaimFamily], least: int) -> list[list[ClaimFamily]]:
     """The families in shares of so many claims or a few more; those that a relation speaks of are
-    in the first, since sets of relations alone come in the order of the relations.
+    in the first, which has the relations: sets of these alone come in their order.
     """
     shares = [[one for one in found if one.related]]
     size = sum(len(one.claims) for one in shares[0])
@@ -131,21 +131,21 @@ def _work(
     claims: Claims,
     held: Chosen,
     quick: tuple[str, ...],
-    shares: Sequence[Sequence[Family]],
+    shares: Sequence[Sequence[ClaimFamily]],
     number: int,
 ) -> bytes:
     """What one share comes to, as bytes."""
     share = shares[number]
     places = sorted(at for one in share for at in one.claims)
     own = [held.held[at] for at in places]
-    related = claims if any(one.related for one in share) else attr.evolve(claims, relations=())
+    related = claims if number == 0 else attr.evolve(claims, relations=())
     system = compile_claims(related, chosen=Chosen(own, held.unlike))
     at = {claim.name: place for claim, place in zip(own, places, strict=True)}
     state = decide(State(claims=claims, quick=quick, compiled=lambda: system))
     return _written(_share(state, system, at, len(held.held)))
 
 
-def _share(state: State, system: System, at: Mapping[str, int], count: int) -> Share:
+def _share(state: State, system: System, at: Mapping[str, int], count: int) -> ShareOutcome:
     copying = any(one.copies for one in state.claims.sources.values())
     numbers = _numbers(state, at, count)
     told = {
@@ -159,7 +159,7 @@ def _share(state: State, system: System, at: Mapping[str, int], count: int) -> S
     conflicts = [finding for one in told.values() for finding in one.findings]
     spoken = {at[claim.name] for one in system.said for claim in one.claims}
     unusable = [place for place in at.values() if place not in spoken]
-    return Share(
+    return ShareOutcome(
         sets=array("q", numbers),
         outcomes={
             number: one
@@ -207,11 +207,11 @@ def _holds(outcome: Outcome) -> bool:
     )
 
 
-def _written(share: Share) -> bytes:
+def _written(share: ShareOutcome) -> bytes:
     """A share as bytes; the claims in it by their names, since whoever reads it has them."""
     into = BytesIO()
     pickler = pickle.Pickler(into, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = ChainMap({Claim: _by_name}, dispatch_table)
+    pickler.dispatch_table = {**dispatch_table, Claim: _by_name}
     pickler.dump(share)
     return into.getvalue()
 
@@ -231,7 +231,7 @@ def _called(name: str) -> Claim:
 # -- where all shares come together ----------------------------------------------------------------
 
 
-def _read(contents: Iterable[bytes], held: Sequence[Claim]) -> list[Share]:
+def _read(contents: Iterable[bytes], held: Sequence[Claim]) -> list[ShareOutcome]:
     """The shares that were written."""
     _named.update((claim.name, claim) for claim in held)
     try:
@@ -241,7 +241,7 @@ def _read(contents: Iterable[bytes], held: Sequence[Claim]) -> list[Share]:
 
 
 def _together(
-    claims: Claims, held: Sequence[Claim], shares: Sequence[Share], **asked: Any
+    claims: Claims, held: Sequence[Claim], shares: Sequence[ShareOutcome], **asked: Any
 ) -> State:
     """What is known once every share is decided."""
     numbers = sorted(number for one in shares for number in one.sets)
@@ -269,7 +269,7 @@ def _of_all(several: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
 def _known(
     claims: Claims,
     held: Sequence[Claim],
-    shares: Sequence[Share],
+    shares: Sequence[ShareOutcome],
     problems: Mapping[int, Problem],
 ) -> Parted:
     alike = {one[0]: one for share in shares for one in share.alike}

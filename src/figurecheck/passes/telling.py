@@ -38,7 +38,7 @@ from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.telling.whole_sums import WholeSums
 
 
-class Told(NamedTuple):
+class ToldSet(NamedTuple):
     """What is told of one connected set, with the rules ``used`` by the proofs of its findings."""
 
     findings: tuple[Finding, ...] = ()
@@ -57,14 +57,14 @@ def tell(state: State) -> State:
     return with_told(state, told_of_sets(state), state.system.problems)
 
 
-def told_of_sets(state: State) -> Iterator[Told]:
+def told_of_sets(state: State) -> Iterator[ToldSet]:
     """What is told of each connected set, in their order."""
     sums = WholeSums(state.said, state.rules)
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
         yield _told(state, sums, names, outcome)
 
 
-def _told(state: State, sums: WholeSums, names: Sequence[str], outcome: Outcome) -> Told:
+def _told(state: State, sums: WholeSums, names: Sequence[str], outcome: Outcome) -> ToldSet:
     told = _conflicts(state, outcome, sums)
     used: dict[str, Statement] = {}
     stated = _stated(state, names if told else ())
@@ -72,14 +72,12 @@ def _told(state: State, sums: WholeSums, names: Sequence[str], outcome: Outcome)
         used.update((name, state.rules[name]) for name in verified(finding, state.rules, stated))
     settled = dict(_settled(told, outcome))
     settled.update(_of_one_sum(told, outcome, settled))
-    complete = (
-        not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
-    )
+    complete = not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
     if not (told or outcome.examined.undecided or outcome.met or outcome.agreeing):
-        return Told(complete=complete)
+        return ToldSet(complete=complete)
     speaking = _speaking(state, names)
     untold = undecided_finding(speaking, outcome.examined.undecided, outcome.met, found=bool(told))
-    return Told(
+    return ToldSet(
         findings=(*told, *([untold] if untold is not None else [])),
         used=used,
         settled=settled,
@@ -93,7 +91,7 @@ def _told(state: State, sums: WholeSums, names: Sequence[str], outcome: Outcome)
     )
 
 
-def with_told(state: State, every: Iterable[Told], problems: Sequence[Problem]) -> State:
+def with_told(state: State, every: Iterable[ToldSet], problems: Sequence[Problem]) -> State:
     """What is known once each set is told, and the problems of claims that nothing can be said
     of.
     """

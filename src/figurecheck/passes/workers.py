@@ -17,6 +17,7 @@ from typing import NamedTuple
 from figurecheck.errors import UsageError
 from figurecheck.solve.part import ENDED, ENDED_HELP, each
 
+
 def shared_out(
     work: Callable[[int], bytes], count: int, jobs: int, done: Callable[[int], None]
 ) -> list[bytes]:
@@ -36,8 +37,7 @@ def shared_out(
     os.close(put)
     helpers: list[_Helper] = []
     try:
-        for _ in range(jobs - 1):
-            helpers.append(_started(work, waiting))
+        helpers.extend(_started(work, waiting) for _ in range(jobs - 1))
         found: dict[int, bytes] = {}
         for number in _taken(waiting):
             found[number] = work(number)

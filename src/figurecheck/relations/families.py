@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 import attr
 
@@ -18,6 +20,8 @@ from figurecheck.model.expression import Term
 from figurecheck.model.measure import ancestors
 from figurecheck.relations.scene import Members, Scene
 
+One = TypeVar("One")
+
 Kin = tuple[str, Members | None]
 """What a family is told by: a measure that stands for all that are tied to it, and the widest
 member of each dimension, or ``None`` where a relation speaks of them in all places at once.
@@ -25,7 +29,7 @@ member of each dimension, or ``None`` where a relation speaks of them in all pla
 
 
 @attr.frozen(eq=False, repr=False)
-class Family:
+class ClaimFamily:
     """Claims that may be tied to one another, by their places among all that are held, in order;
     ``related`` says that a declared relation speaks of their measures.
     """
@@ -34,7 +38,7 @@ class Family:
     related: bool
 
 
-def families(claims: Claims, held: Sequence[Claim]) -> list[Family] | None:
+def families(claims: Claims, held: Sequence[Claim]) -> list[ClaimFamily] | None:
     """The families of the claims that are held, in the order of their first claims; ``None`` where
     another package has rules, which may tie what they like.
 
@@ -48,7 +52,7 @@ def families(claims: Claims, held: Sequence[Claim]) -> list[Family] | None:
     own = [kinship.of(claim) for claim in held]  # whole, since a later claim may join two families
     for at, kin in enumerate(own):
         found.setdefault(kinship.root(kin), []).append(at)
-    return [Family(several, kin[1] is None) for kin, several in found.items()]
+    return [ClaimFamily(several, kin[1] is None) for kin, several in found.items()]
 
 
 class _Kinship:
@@ -56,7 +60,7 @@ class _Kinship:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._above: dict[object, object] = {}
+        self._joined = _Joined[Kin]()
         self._widest: dict[tuple[str, str], str] = {}
         self._places: dict[tuple[str, Members], Kin] = {}
         self._plain: dict[tuple[str, Members, Members], Kin] = {}
@@ -74,13 +78,12 @@ class _Kinship:
         terms = (term for term, _ in terms_of(quantity))
         first, *others = list(self._about(terms, claim.members)) or [(claim.name, ())]
         for other in others:
-            self._join(first, other)
+            self._joined.join(first, other)
         return first
 
     def root(self, kin: Kin) -> Kin:
         """What stands for all that belongs together with it."""
-        found = _root(self._above, kin) if kin in self._above else kin
-        return found  # type: ignore[return-value]
+        return self._joined.root(kin)
 
     def _about(self, terms: Iterable[Term], members: Members) -> Iterator[Kin]:
         """What each term is about; a term that cannot be read is about nothing."""
@@ -106,36 +109,24 @@ class _Kinship:
         found = self._widest.get((dimension, name))
         if found is None:
             chain = (name, *ancestors(self._scene.claims.members, dimension, name))
-            # members in a circle have no widest one: any is as good, if it is the same for all
-            found = self._widest[dimension, name] = (
-                chain[-1] if len(chain) == 1 or self._ends(dimension, chain[-1]) else min(chain)
-            )
+            found = self._widest[dimension, name] = chain[-1]
         return found
-
-    def _ends(self, dimension: str, name: str) -> bool:
-        member = self._scene.claims.members.get((dimension, name))
-        return member is None or member.part_of in {None, name}
-
-    def _join(self, one: object, other: object) -> None:
-        _join(self._above, one, other)
 
     @cached_property
     def _measures(self) -> dict[str, str]:
         """For each measure the one that stands for all that are tied to it: as parts, by being part
         of it, or in a relation.
         """
-        above: dict[object, object] = {}
+        joined = _Joined[str]()
         for name, measure in self._scene.claims.measures.items():
-            _join(above, name, name)
             parts = [] if measure.parts is None else [term for term, _ in terms_of(measure.parts)]
             whole = None if measure.part_of is None else self._scene.claims.measure(measure.part_of)
             for other in (*self._ids(parts), *([] if whole is None else [whole.id])):
-                _join(above, name, other)
+                joined.join(name, other)
         for terms in self._relations:
-            first, *others = self._ids(terms) or [""]
-            for other in others:
-                _join(above, first, other)
-        return {name: str(_root(above, name)) for name in self._scene.claims.measures}
+            for one, other in pairwise(self._ids(terms)):
+                joined.join(one, other)
+        return {name: joined.root(name) for name in self._scene.claims.measures}
 
     @cached_property
     def _related(self) -> frozenset[str]:
@@ -147,11 +138,7 @@ class _Kinship:
     @cached_property
     def _relations(self) -> list[list[Term]]:
         return [
-            [
-                term
-                for side in (one.states.left, one.states.right)
-                for term, _ in terms_of(side)
-            ]
+            [term for side in (one.states.left, one.states.right) for term, _ in terms_of(side)]
             for one in self._scene.claims.relations
         ]
 
@@ -160,13 +147,24 @@ class _Kinship:
         return [one.id for one in found if one is not None]
 
 
-def _root(above: dict[object, object], one: object) -> object:
-    while above[one] != one:
-        above[one] = above[above[one]]
-        one = above[one]
-    return one
+class _Joined(Generic[One]):
+    """What belongs together, by what stands for it."""
 
+    def __init__(self) -> None:
+        self._above: dict[One, One] = {}
 
-def _join(above: dict[object, object], one: object, other: object) -> None:
-    first, second = (_root(above, above.setdefault(each, each)) for each in (one, other))
-    above[second] = first
+    def root(self, one: One) -> One:
+        """What stands for all that one belongs together with."""
+        above = self._above
+        if one not in above:
+            return one
+        while above[one] != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    def join(self, one: One, other: One) -> None:
+        """Has two belong together from now on."""
+        for each in (one, other):
+            self._above.setdefault(each, each)
+        self._above[self.root(other)] = self.root(one)

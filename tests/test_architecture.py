@@ -51,7 +51,7 @@ PRINTS = ("console",)
 """The modules that print; commands print by way of the console, and exit by way of click."""
 
 LEAVES = ("passes.workers",)
-"""The modules that end a process which must not go on: a copy of this one, when its work is done."""
+"""The modules that end a process which must not go on: a copy of ours when its work is done."""
 
 HANDS_BACK = ("passes.parting",)
 """The modules that read objects as bytes, which a copy of this process wrote a moment before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
@@ -50,21 +50,29 @@ def statuses(
     return known
 
 
-def coverage(
+def coverage(claims: Claims, covered: Iterable[Covered]) -> tuple[Covered, ...]:
+    """How each claim of a set was covered, sorted by name: those that enter the arithmetic as
+    ``covered`` says, the others set aside.
+    """
+    replaced = claims.replaced
+    found = {
+        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
+        for claim in claims.claims
+    }
+    found.update((one.claim, one) for one in covered)
+    return tuple(found[name] for name in sorted(found))
+
+
+def covered_claims(
     claims: Claims,
     every: Sequence[Said],
     status: Mapping[str, str],
     standing: Mapping[str, Standing],
     rules: Mapping[str, Statement],
-) -> tuple[Covered, ...]:
-    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as
+) -> Iterator[Covered]:
+    """How each claim of some statements was covered; ``status`` gives each its status, as
     ``statuses`` does.
     """
-    replaced = claims.replaced
-    covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
-        for claim in claims.claims
-    }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
     for said in every:
         own = standing[said.name]
@@ -72,10 +80,7 @@ def coverage(
             told = "adds up" if own.exact and status[claim.name] == "tied" else status[claim.name]
             checks = _checks(claims, said, claim, own, speakers, rules)
             ties = _ties(claims, said, claim, own)
-            covered[claim.name] = Covered(
-                claim.name, told, claim.reading, checks, form_object(said.form), ties
-            )
-    return tuple(covered[name] for name in sorted(covered))
+            yield Covered(claim.name, told, claim.reading, checks, form_object(said.form), ties)
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:

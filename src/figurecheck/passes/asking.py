@@ -121,14 +121,28 @@ def ask(state: State) -> State:
 
 def _asked(state: State) -> Iterator[Finding]:
     evidence = Evidence(state.claims, tuple(state.found), state.forms, state.tied)
-    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
-        try:
-            asked = list(question.ask(evidence))
-        except Exception as error:
-            asked = [_not_asked(question, error)]
-        yield from asked
+    known = {} if state.parted is None else state.parted.asked
+    for question in _questions():
+        yield from known[question.name] if question.name in known else _answers(question, evidence)
     if evidence.met:
         yield limits_finding(tuple(evidence.met))
+
+
+def asked_of_claims(claims: Claims) -> dict[str, list[Finding]]:
+    """What those questions find that ask about claims alone, by the questions' names."""
+    evidence = Evidence(claims)
+    return {one.name: _answers(one, evidence) for one in _questions() if one.of_claims}
+
+
+def _questions() -> tuple[Question, ...]:
+    return collect("figurecheck.checks.questions", "QUESTION", Question)
+
+
+def _answers(question: Question, evidence: Evidence) -> list[Finding]:
+    try:
+        return list(question.ask(evidence))
+    except Exception as error:
+        return [_not_asked(question, error)]
 
 
 def _not_asked(question: Question, error: Exception) -> Finding:

@@ -12,25 +12,26 @@ from copyreg import dispatch_table
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
 import attr
 
 from figurecheck.asking.bounds import Pinned, pinned_together
 from figurecheck.model import limits
+from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Statement
-from figurecheck.model.finding import Problem
+from figurecheck.model.finding import Finding, Problem
 from figurecheck.model.outcome import Outcome
-from figurecheck.passes.asking import bounds_of, pinned_in, rules_of
-from figurecheck.passes.deciding import decide
-from figurecheck.passes.reporting import whole_in
+from figurecheck.passes.asking import asked_of_claims, bounds_of, pinned_in, rules_of
+from figurecheck.passes.deciding import connected_sets, decide
+from figurecheck.passes.reporting import covered_in, whole_in
 from figurecheck.passes.state import Parted, State
 from figurecheck.passes.telling import ToldSet, told_of_sets, with_told
-from figurecheck.passes.workers import shared_out
-from figurecheck.relations.compile import Chosen, System, all_held, compile_claims
+from figurecheck.passes.workers import Sending, shared_out
+from figurecheck.relations.compile import Chosen, all_held, compile_claims
 from figurecheck.relations.families import ClaimFamily, families
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import FEW_CLAIMS, HOLDS
@@ -67,6 +68,7 @@ class ShareOutcome:
     alike: Sequence[array[int]]
     forms: Mapping[int, Form]
     problems: Mapping[int, Problem]
+    asked: Mapping[str, Sequence[Finding]]
     met: frozenset[str]
     pinned: Sequence[Pinned]
     rules: Mapping[str, Statement]
@@ -95,16 +97,16 @@ def decided_in_families(
     if found is None or max(len(one.claims) for one in found) > LARGEST_FAMILY * len(held.held):
         return None
     shares = _parted(found, max(SHARE_CLAIMS, -(-len(held.held) // SHARES)))
+    parting = _Parting(claims, held, quick, shares)
     before = [0, *accumulate(map(len, shares))]
-    work = partial(_work, claims, held, quick, shares)
-    written = shared_out(
-        work, len(shares), jobs, lambda number: progress(before[number], before[-1])
+    done = parting.share_out(
+        parting.decided, jobs, lambda number: progress(before[number], before[-1])
     )
-    done = _read(written, held.held)
     if sum(one.effort for one in done) > limits.RUN_EFFORT:
         return None
     progress(before[-1], before[-1])
-    return _together(claims, held.held, done, jobs=jobs, quick=quick, day=day, progress=progress)
+    asked = {"jobs": jobs, "quick": quick, "day": day, "progress": progress}
+    return _together(parting, done, asked)
 
 
 def _parted(found: Sequence[ClaimFamily], least: int) -> list[list[ClaimFamily]]:
@@ -127,25 +129,60 @@ def _parted(found: Sequence[ClaimFamily], least: int) -> list[list[ClaimFamily]]
 # -- in whichever process --------------------------------------------------------------------------
 
 
-def _work(
-    claims: Claims,
-    held: Chosen,
-    quick: tuple[str, ...],
-    shares: Sequence[Sequence[ClaimFamily]],
-    number: int,
-) -> bytes:
-    """What one share comes to, as bytes."""
-    share = shares[number]
-    places = sorted(at for one in share for at in one.claims)
-    own = [held.held[at] for at in places]
-    related = claims if number == 0 else attr.evolve(claims, relations=())
-    system = compile_claims(related, chosen=Chosen(own, held.unlike))
-    at = {claim.name: place for claim, place in zip(own, places, strict=True)}
-    state = decide(State(claims=claims, quick=quick, compiled=lambda: system))
-    return _written(_share(state, system, at, len(held.held)))
+@attr.frozen(eq=False, repr=False)
+class _Parting:
+    """Claims in shares, and what is done with one of them in whichever process."""
+
+    claims: Claims
+    held: Chosen
+    quick: tuple[str, ...]
+    shares: Sequence[Sequence[ClaimFamily]]
+
+    def share_out(
+        self,
+        work: Callable[[int], Found],
+        jobs: int,
+        done: Callable[[int], None] = lambda _: None,
+    ) -> list[Found]:
+        """What each share comes to."""
+        _named.update((claim.name, claim) for claim in self.held.held)
+        try:
+            return shared_out(work, len(self.shares), jobs, Sending(_written, pickle.loads), done)
+        finally:
+            _named.clear()
+
+    def decided(self, number: int) -> ShareOutcome:
+        """What there is to know of one share, and with the first what is asked of claims alone."""
+        state, at = self._compiled(number)
+        asked = asked_of_claims(self.claims) if number == 0 else {}
+        return _share(decide(state), at, len(self.held.held), asked)
+
+    def covered(
+        self, outcomes: Mapping[int, Outcome], status: Mapping[str, str], number: int
+    ) -> list[Covered]:
+        """What was checked of each claim of one share; ``outcomes`` are those of its sets that do
+        not simply hold.
+        """
+        state, at = self._compiled(number)
+        sets = connected_sets(state.system)
+        state = attr.evolve(state, sets=sets)
+        found = [outcomes.get(one, HELD) for one in _numbers(state, at, len(self.held.held))]
+        return list(covered_in(attr.evolve(state, outcomes=found), status))
+
+    def _compiled(self, number: int) -> tuple[State, Mapping[str, int]]:
+        """The claims of a share with what follows, and their places among all."""
+        places = sorted(at for one in self.shares[number] for at in one.claims)
+        own = [self.held.held[at] for at in places]
+        claims = self.claims if number == 0 else attr.evolve(self.claims, relations=())
+        system = compile_claims(claims, chosen=Chosen(own, self.held.unlike))
+        state = State(claims=self.claims, quick=self.quick, compiled=lambda: system)
+        return state, {claim.name: place for claim, place in zip(own, places, strict=True)}
 
 
-def _share(state: State, system: System, at: Mapping[str, int], count: int) -> ShareOutcome:
+def _share(
+    state: State, at: Mapping[str, int], count: int, asked: Mapping[str, Sequence[Finding]]
+) -> ShareOutcome:
+    system = state.system
     copying = any(one.copies for one in state.claims.sources.values())
     numbers = _numbers(state, at, count)
     told = {
@@ -180,6 +217,7 @@ def _share(state: State, system: System, at: Mapping[str, int], count: int) -> S
             if copying or claim.name not in state.tied
         },
         problems=dict(zip(unusable, system.problems, strict=True)),
+        asked=asked,
         met=frozenset(system.scene.met),
         pinned=pinned,
         rules=rules_of(state.rules, bounds),
@@ -207,17 +245,21 @@ def _holds(outcome: Outcome) -> bool:
     )
 
 
-def _written(share: ShareOutcome) -> bytes:
-    """A share as bytes; the claims in it by their names, since whoever reads it has them."""
+def _written(found: object) -> bytes:
+    """What was found as bytes; claims in it by their names, since whoever reads it has them."""
     into = BytesIO()
     pickler = pickle.Pickler(into, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {**dispatch_table, Claim: _by_name}
-    pickler.dump(share)
+    pickler.dispatch_table = {**dispatch_table, Claim: _by_name, Covered: _without_reading}
+    pickler.dump(found)
     return into.getvalue()
 
 
 def _by_name(claim: Claim) -> tuple[Callable[[str], Claim], tuple[str]]:
     return _called, (claim.name,)
+
+
+def _without_reading(one: Covered) -> tuple[Callable[..., Covered], tuple[object, ...]]:
+    return _with_reading, (one.claim, one.status, one.checks, one.form, one.ties)
 
 
 _named: dict[str, Claim] = {}
@@ -228,31 +270,29 @@ def _called(name: str) -> Claim:
     return _named[name]
 
 
+def _with_reading(name: str, status: str, *others: Any) -> Covered:
+    return Covered(name, status, _named[name].reading, *others)
+
+
 # -- where all shares come together ----------------------------------------------------------------
 
 
-def _read(contents: Iterable[bytes], held: Sequence[Claim]) -> list[ShareOutcome]:
-    """The shares that were written."""
-    _named.update((claim.name, claim) for claim in held)
-    try:
-        return [pickle.loads(content) for content in contents]  # noqa: S301 -- of processes of ours
-    finally:
-        _named.clear()
-
-
-def _together(
-    claims: Claims, held: Sequence[Claim], shares: Sequence[ShareOutcome], **asked: Any
-) -> State:
+def _together(parting: _Parting, shares: Sequence[ShareOutcome], asked: Mapping[str, Any]) -> State:
     """What is known once every share is decided."""
     numbers = sorted(number for one in shares for number in one.sets)
     outcomes = _of_all(one.outcomes for one in shares)
     told = _of_all(one.told for one in shares)
     problems = _of_all(one.problems for one in shares)
+
+    def covered(status: Mapping[str, str]) -> Iterable[Covered]:
+        work = partial(parting.covered, outcomes, status)
+        return chain.from_iterable(parting.share_out(work, asked["jobs"]))
+
     state = State(
-        claims=claims,
-        compiled=cache(partial(compile_claims, claims)),
+        claims=parting.claims,
+        compiled=cache(partial(compile_claims, parting.claims)),
         outcomes=[outcomes.get(number, HELD) for number in numbers],
-        parted=_known(claims, held, shares, problems),
+        parted=_known(parting, shares, problems, covered),
         **asked,
     )
     return with_told(
@@ -267,11 +307,12 @@ def _of_all(several: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
 
 
 def _known(
-    claims: Claims,
-    held: Sequence[Claim],
+    parting: _Parting,
     shares: Sequence[ShareOutcome],
     problems: Mapping[int, Problem],
+    covered: Callable[[Mapping[str, str]], Iterable[Covered]],
 ) -> Parted:
+    held = parting.held.held
     alike = {one[0]: one for share in shares for one in share.alike}
     further = {place for one in alike.values() for place in one[1:]}
     budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
@@ -287,8 +328,10 @@ def _known(
             for place, claim in enumerate(held)
             if place not in further and place not in problems
         ],
-        forms=_Forms(claims, held, problems, _of_all(one.forms for one in shares)),
+        forms=_Forms(parting.claims, held, problems, _of_all(one.forms for one in shares)),
         tied=frozenset(held[place].name for share in shares for place in share.tied),
+        covered=covered,
+        asked={name: found for one in shares for name, found in one.asked.items()},
         met=frozenset[str]().union(*(one.met for one in shares)),
         bounds=bounds if asked else None,
         rules={name: rule for one in shares for name, rule in one.rules.items()},

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
 from figurecheck.catalogue import offered
 from figurecheck.checks.adding import sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import parts_of_totals
-from figurecheck.checks.coverage import coverage, statuses
+from figurecheck.checks.coverage import coverage, covered_claims, statuses
 from figurecheck.checks.question import key_for
 from figurecheck.checks.stories import stories, variants
 from figurecheck.claims.claimset import ClaimSet
@@ -101,8 +101,14 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
 
 def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
     """What was checked of each claim; what ends others put on it is only found out now."""
-    covered = coverage(state.claims, state.system.said, status, standings(state), state.rules)
+    known = covered_in(state, status) if state.parted is None else state.parted.covered(status)
+    covered = coverage(state.claims, known)
     return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
+
+
+def covered_in(state: State, status: Mapping[str, str]) -> Iterator[Covered]:
+    """What was checked of each claim of the sets that were decided."""
+    return covered_claims(state.claims, state.system.said, status, standings(state), state.rules)
 
 
 def _whole_in(state: State, conflicts: Iterable[Finding]) -> frozenset[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attr
 
 from figurecheck.asking.plans import Planned
 from figurecheck.model.bounds import Bounds
-from figurecheck.model.checked import Repaired
+from figurecheck.model.checked import Covered, Repaired
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Statement
@@ -23,15 +23,20 @@ from figurecheck.solve.quick import WAYS
 
 @attr.frozen(eq=False, repr=False, kw_only=True)
 class Parted:
-    """What is known of claims that were decided in families, without their system: what each
-    property of ``State`` gives; the limits ``met`` while it was found out what follows; the
-    ``bounds`` with the ``rules`` that they use and the limits that were ``too_dear``, or ``None``
-    where they have to be sought again; and the ``whole`` unknowns that proofs speak of.
+    """What is known of claims that were decided in families, without their system.
+
+    ``alike``, ``forms`` and ``tied`` are what these properties of ``State`` give, ``covered`` what
+    was checked of each claim, given their statuses; ``asked`` what questions have found that ask
+    about claims alone, by their names; ``met`` the limits that were met while it was found out what
+    follows. ``bounds`` use the ``rules``, and had limits that were ``too_dear``; they are ``None``
+    where they have to be sought again. ``whole`` are the whole unknowns that proofs speak of.
     """
 
     alike: Sequence[Sequence[Claim]]
     forms: Mapping[str, Form]
     tied: frozenset[str]
+    covered: Callable[[Mapping[str, str]], Iterable[Covered]]
+    asked: Mapping[str, Sequence[Finding]]
     met: frozenset[str]
     bounds: Sequence[Bounds] | None
     rules: Mapping[str, Statement]

@@ -12,15 +12,29 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
 from figurecheck.errors import UsageError
 from figurecheck.solve.part import ENDED, ENDED_HELP, each
 
+Found = TypeVar("Found")
+
+
+class Sending(NamedTuple, Generic[Found]):
+    """How what other processes find becomes bytes, and is read from them."""
+
+    written: Callable[[Found], bytes]
+    read: Callable[[bytes], Found]
+
 
 def shared_out(
-    work: Callable[[int], bytes], count: int, jobs: int, done: Callable[[int], None]
-) -> list[bytes]:
+    work: Callable[[int], Found],
+    count: int,
+    jobs: int,
+    sending: Sending[Found],
+    done: Callable[[int], None] = lambda _: None,
+) -> list[Found]:
     """What each of so many pieces of work comes to, 250 at the most, found by so many processes.
 
     ``done`` is told the number of each piece that this process has finished; those before it are
@@ -30,25 +44,30 @@ def shared_out(
         UsageError: where a process has ended before it was done.
     """
     jobs = min(jobs, count)
+    write = partial(_written, work, sending.written)
     if jobs > 1 and not _can_copy():
-        return list(each(work, int, count, jobs))
+        return [sending.read(one) for one in each(write, int, count, jobs)]
     waiting, put = os.pipe()
     os.write(put, bytes(range(count)))
     os.close(put)
     helpers: list[_Helper] = []
     try:
-        helpers.extend(_started(work, waiting) for _ in range(jobs - 1))
-        found: dict[int, bytes] = {}
+        helpers.extend(_started(write, waiting) for _ in range(jobs - 1))
+        found: dict[int, Found] = {}
         for number in _taken(waiting):
             found[number] = work(number)
             done(number)
         for helper in helpers:
-            found.update(_handed_back(helper))
+            found.update((number, sending.read(one)) for number, one in _handed_back(helper))
     finally:
         os.close(waiting)
         for helper in helpers:
             _end(helper)
     return [found[number] if number in found else work(number) for number in range(count)]
+
+
+def _written(work: Callable[[int], Found], written: Callable[[Found], bytes], number: int) -> bytes:
+    return written(work(number))
 
 
 def _can_copy() -> bool:

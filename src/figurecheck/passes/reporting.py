@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ class _Together(NamedTuple):
     it did.
     """
 
-    sums: tuple[str, ...]
+    sums: Callable[[], tuple[str, ...]]
     under: dict[str, str]
     stories: tuple[Story, ...]
     failed: tuple[Finding, ...] = ()
@@ -83,8 +83,10 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
     first = [alike[0] for alike in state.alike]
     try:
         sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
-        under = variants(conflicts, parts_of_totals(claims, state.alike, sums), state.settled)
-        lines = (*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing)
+        totals = parts_of_totals(claims, state.alike, sums, conflicts)
+        under = variants(conflicts, totals, state.settled)
+        behind = (*sums_of_places(claims, first), *state.agreeing)
+        lines = cache(lambda: (*(one.line for one in sums), *behind))
         return _Together(lines, under, stories(conflicts, under))
     except Exception as error:
         headline = (
@@ -96,7 +98,7 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
             key, "FC901", "note", headline, (), help="please report it, with the claims if you can"
         )
         alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
-        return _Together((), {}, alone, (failed,))
+        return _Together(tuple, {}, alone, (failed,))
 
 
 def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:

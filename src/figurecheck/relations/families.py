@@ -62,19 +62,15 @@ class _Kinship:
         self._scene = scene
         self._joined = _Joined[Kin]()
         self._widest: dict[tuple[str, str], str] = {}
-        self._places: dict[tuple[str, Members], Kin] = {}
-        self._plain: dict[tuple[str, Members, Members], Kin] = {}
+        self._places: dict[Members, Members] = {}
 
     def of(self, claim: Claim) -> Kin:
         """What the claim's terms are about, which belongs together from now on."""
         quantity = claim.quantity
         if isinstance(quantity, Term):
-            plain = quantity.measure, quantity.members, claim.members
-            found = self._plain.get(plain)
-            if found is None:
-                found = next(self._about((quantity,), claim.members), (claim.name, ()))
-                self._plain[plain] = found
-            return found
+            own = None if quantity.members else self._plain.get(quantity.measure)
+            if own is not None:
+                return self._kin(own, claim.members)
         terms = (term for term, _ in terms_of(quantity))
         first, *others = list(self._about(terms, claim.members)) or [(claim.name, ())]
         for other in others:
@@ -92,17 +88,18 @@ class _Kinship:
                 measure = self._scene.measure(term)
             except FigurecheckError:
                 continue
-            place = measure.id, self._scene.members_of(term, members)
-            known = self._places.get(place)
-            if known is None:
-                known = self._places[place] = self._kin(*place)
-            yield known
+            own = self._measures[measure.id]
+            yield self._kin(own, self._scene.members_of(term, members))
 
-    def _kin(self, measure: str, members: Members) -> Kin:
-        own = self._measures[measure]
+    def _kin(self, own: str, members: Members) -> Kin:
+        """What the measures that one stands for are about in a place."""
         if own in self._related:
             return own, None
-        return own, tuple((dimension, self._top(dimension, name)) for dimension, name in members)
+        widest = self._places.get(members)
+        if widest is None:
+            widest = tuple((dimension, self._top(dimension, name)) for dimension, name in members)
+            self._places[members] = widest
+        return own, widest
 
     def _top(self, dimension: str, name: str) -> str:
         """The widest member that one lies in."""
@@ -127,6 +124,16 @@ class _Kinship:
             for one, other in pairwise(self._ids(terms)):
                 joined.join(one, other)
         return {name: joined.root(name) for name in self._scene.claims.measures}
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """The same for measures whose claims name all their members themselves."""
+        measures = self._scene.claims.measures
+        return {
+            name: own
+            for name, own in self._measures.items()
+            if all(default is None for _, default in measures[name].dimensions)
+        }
 
     @cached_property
     def _related(self) -> frozenset[str]:

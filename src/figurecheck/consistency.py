@@ -20,7 +20,7 @@ from figurecheck.passes.reporting import reported
 from figurecheck.passes.state import State
 from figurecheck.passes.telling import tell
 from figurecheck.relations.compile import compile_claims
-from figurecheck.solve.part import Memory
+from figurecheck.solve.part import FEW_CLAIMS, Memory
 from figurecheck.solve.quick import WAYS
 
 
@@ -60,20 +60,25 @@ def check(
         claims = gathered(claims)
     day = _day(jobs, quick, today)
     ways = tuple(quick)
-    system = compile_claims(claims)
-    state = State(
-        claims=claims,
-        jobs=jobs,
-        quick=ways,
-        day=day,
-        progress=progress,
-        memory=memory,
-        system=system,
-    )
+    state = None
+    if memory is None and len(claims.claims) >= FEW_CLAIMS:
+        from figurecheck.passes.parting import decided_in_families
+
+        state = decided_in_families(claims, jobs=jobs, quick=ways, day=day, progress=progress)
+    if state is None:
+        system = compile_claims(claims)
+        state = State(
+            claims=claims,
+            jobs=jobs,
+            quick=ways,
+            day=day,
+            progress=progress,
+            memory=memory,
+            compiled=lambda: system,
+        )
+        state = tell(decide(state))
     again = partial(check, quick=ways)
     for one in (
-        decide,
-        tell,
         partial(plan, check=again),
         bound,
         ask,

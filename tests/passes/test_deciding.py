@@ -53,7 +53,7 @@ when: 2024
 def parts(text: str) -> Iterator[Part]:
     """The connected sets of a text of claims."""
     system = compile_claims(fc.loads(text))
-    names = deciding._connected(system)
+    names = deciding.connected_sets(system)
     return map(deciding.Sets(system, names).part, range(len(names)))
 
 

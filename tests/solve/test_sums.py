@@ -53,7 +53,8 @@ SAID = st.tuples(
 def parts(text: str) -> Iterator[Part]:
     """The connected sets of a text of claims."""
     system = compile_claims(fc.loads(text))
-    return map(deciding.Sets(system, names := deciding._connected(system)).part, range(len(names)))
+    names = deciding.connected_sets(system)
+    return map(deciding.Sets(system, names).part, range(len(names)))
 
 
 def text_of(

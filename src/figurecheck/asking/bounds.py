@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 import attr
 
@@ -352,17 +353,29 @@ of the upper one.
 """
 
 
+class Pinned(NamedTuple):
+    """What was asked about one set of statements: so many questions, the bounds found for as many
+    of them as were asked, ``None`` where they are too wide to tell; ``of`` is the number of the
+    connected set, ``effort`` what it cost.
+    """
+
+    of: int
+    questions: int
+    bounds: Sequence[Bounds | None]
+    effort: int
+
+
 def pinned(
     claims: Claims,
     system: System,
-    parts: Callable[[Collection[str]], Iterable[Sequence[Statement]]],
+    parts: Callable[[Collection[str]], Iterable[tuple[int, Sequence[Statement]]]],
     budget: Budget,
-) -> Iterator[Bounds]:
+) -> Iterator[Pinned]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
-    ``parts`` gives the connected sets of statements that hold together, with the figures read at
-    the rounded level, in which one of some unknowns may stand. What is left when the budget is
-    spent is not asked about.
+    ``parts`` gives the statements that hold together, with the figures read at the rounded level,
+    of each connected set in which one of some unknowns may stand, with its number. What is left
+    when the budget is spent is not asked about.
     """
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
@@ -372,37 +385,45 @@ def pinned(
         open_questions.setdefault(one.unknown, []).append(one)
     if not open_questions:
         return
-    for part, questions in _within_limit(parts(open_questions.keys()), open_questions, budget):
-        soft = [one.name for one in part if one.soft]
-        decider = Decider(part, system.whole, budget=budget)
-        for one in questions:
-            if budget.spent:
-                return
-            question = _Question(
-                claims, one.expression, "rounded", one.form, said, rules, system.whole
-            )
-            bounds = question.tight(decider, soft)
-            if bounds is not None:
-                yield attr.evolve(bounds, about=one.about)
-
-
-def _within_limit(
-    parts: Iterable[Sequence[Statement]],
-    open_questions: Mapping[str, Sequence[Unstated]],
-    budget: Budget,
-) -> Iterator[tuple[Sequence[Statement], list[Unstated]]]:
-    """The parts with something to ask, and what, until as much was asked about as may be."""
     left = limits.PINNED_QUANTITIES
-    for part in parts:
+    for of, part in parts(open_questions.keys()):
         questions = _asked_of(part, open_questions)
         if not questions:
             continue
         if len(questions) > left:
             budget.meet("PINNED_QUANTITIES")
         if not left or budget.spent:
+            yield Pinned(of, len(questions), (), 0)
             return
-        yield part, questions[:left]
+        before = budget.used
+        soft = [one.name for one in part if one.soft]
+        decider = Decider(part, system.whole, budget=budget)
+        found: list[Bounds | None] = []
+        for one in questions[:left]:
+            if budget.spent:
+                break
+            question = _Question(
+                claims, one.expression, "rounded", one.form, said, rules, system.whole
+            )
+            bounds = question.tight(decider, soft)
+            found.append(None if bounds is None else attr.evolve(bounds, about=one.about))
         left -= len(questions[:left])
+        yield Pinned(of, len(questions), found, budget.used - before)
+
+
+def pinned_together(several: Iterable[Pinned], budget: Budget) -> Iterator[Bounds]:
+    """The bounds that are told of sets that were asked about in several shares, each as if it were
+    all there is: as many, and those, as if they had been asked about together.
+    """
+    left = limits.PINNED_QUANTITIES
+    for one in several:
+        if one.questions > left:
+            budget.meet("PINNED_QUANTITIES")
+        if not left:
+            return
+        yield from (bounds for bounds in one.bounds[:left] if bounds is not None)
+        budget.spend(one.effort)
+        left -= min(one.questions, left)
 
 
 def _asked_of(

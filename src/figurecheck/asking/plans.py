@@ -34,11 +34,11 @@ class Planned:
 
 
 def check_plans(
-    claims: Claims, rules: Mapping[str, Statement], check: Callable[[Claims], Report]
+    claims: Claims, rules: Callable[[], Mapping[str, Statement]], check: Callable[[Claims], Report]
 ) -> Planned:
     """Each plan by itself; a conflict of plans has at least two of their figures.
 
-    ``rules`` are those that other proofs may use: one of the same name that says something else
+    ``rules`` gives those that other proofs may use: one of the same name that says something else
     cannot stand beside.
     """
     found = Planned()
@@ -56,7 +56,7 @@ def check_plans(
                     for name in statements_of(finding.proof)
                     if name in report.statements
                 }
-                if all(_same(one, rules.get(name, one)) for name, one in needed.items()):
+                if all(_same(one, rules().get(name, one)) for name, one in needed.items()):
                     told.append(finding)
                     used.update(needed)
                 else:

@@ -112,14 +112,13 @@ class Core:
 
     def _decide(self, records: Sequence[Record]) -> None:
         claims = self.read(records)
-        state = State(claims=claims, jobs=self._jobs, quick=WAYS, system=compile_claims(claims))
+        system = compile_claims(claims)
+        state = State(claims=claims, jobs=self._jobs, quick=WAYS, compiled=lambda: system)
         for one in (decide, tell, partial(plan, check=check)):
             state = one(state)
         proved = [one for one in state.found if one.proof is not None]
         self._keep(claims, {one.name: one for one in state.system.said}, state.system.whole, proved)
-        self.found.rules.update(
-            (name, state.rules[name]) for name in state.used if name in state.rules
-        )
+        self.found.rules.update(state.used)
         self.found.rules.update(state.planned.rules)
         self.found.whole.update(state.planned.whole)
         self.found.settled.update(state.settled)

@@ -5,8 +5,9 @@ with themselves.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from math import floor
 
 import attr
@@ -22,6 +23,11 @@ from figurecheck.model.spelling import spell_list, spell_number
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import publisher, subject, when
 from figurecheck.model.window import Window
+
+Members = tuple[tuple[str, str], ...]
+
+MIN_WINDOWS = 3
+"""Windows of a flow below which none can be the sum of others."""
 
 SPELLED = 8
 """How many figures of places are written out in a sum."""
@@ -45,42 +51,51 @@ class Stated:
         return literal.lower if literal.is_point else None
 
 
-def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
-    """The claims of flows that add over time, one for figures that are alike."""
-    found = []
+def stated_windows(claims: Claims, told: Sequence[Claim], least: int = 1) -> list[Stated]:
+    """The claims of flows that add over time, one for figures that are alike; those alone of flows
+    of which there are so many.
+    """
+    flows: dict[tuple[str, Members, Members], list[tuple[Claim, Window]]] = {}
     for claim in told:
-        window = claim.window
-        if (
-            not isinstance(claim.quantity, Term)
-            or claim.statistic != TOTAL
-            or window is None
-            or not window.plain
-        ):
+        window, quantity = claim.window, claim.quantity
+        if not isinstance(quantity, Term) or claim.statistic != TOTAL or window is None:
             continue
-        measure = claims.measure(claim.quantity.measure)
-        if measure is None or not measure.adds_over_time or claim.quantity.window is not None:
+        measure = claims.measure(quantity.measure)
+        if measure is None or not measure.adds_over_time or quantity.window is not None:
             continue
-        flow = f"{measure.id} {claim.members} {claim.quantity.members}"
-        found.append(Stated(claim, flow, window.start or 0, window.end or 0))
+        if window.plain:
+            flow = measure.id, claim.members, quantity.members
+            flows.setdefault(flow, []).append((claim, window))
+    found = [
+        Stated(claim, f"{name} {members} {own}", window.start or 0, window.end or 0)
+        for (name, members, own), several in flows.items()
+        if len(several) >= least
+        for claim, window in several
+    ]
     return sorted(found, key=lambda one: (one.flow, one.start, one.end, one.claim.name))
 
 
 @attr.frozen(eq=False, repr=False)
 class Sum:
-    """A stated total that the stated windows inside it make exactly, or make good, and the line
-    that says so.
+    """A stated total that the stated windows inside it make exactly, or make good; the line that
+    says so is ``spelled`` when it is asked for.
     """
 
     whole: Claim
     parts: tuple[Claim, ...]
     exact: bool
-    line: str
+    spelled: Callable[[], str]
+
+    @property
+    def line(self) -> str:
+        """The line that says so."""
+        return self.spelled()
 
 
 def sums_of_windows(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
     """Every such total, in the order of places and days."""
     by_flow: dict[str, list[Stated]] = {}
-    for stated in stated_windows(claims, told):
+    for stated in stated_windows(claims, told, MIN_WINDOWS):
         by_flow.setdefault(stated.flow, []).append(stated)
     for group in by_flow.values():
         finest = _finest([one for one in group if one.value is not None])
@@ -91,7 +106,7 @@ def sums_of_windows(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
             line = _line(claims, whole, parts)
             if line:
                 met = whole.claim.reading.literal.is_point
-                yield Sum(whole.claim, tuple(part.claim for part in parts), met, line)
+                yield Sum(whole.claim, tuple(part.claim for part in parts), met, partial(str, line))
 
 
 def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
@@ -119,8 +134,8 @@ def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
             continue
         first = [some[0] for some in found]
         for whole in wholes:
-            line = _parts_line(claims, whole, first)
-            if line:
+            if _is_sum(whole, first):
+                line = partial(_parts_line, claims, whole, tuple(first))
                 yield Sum(whole, tuple(first), True, line)  # noqa: FBT003 -- it meets them exactly
 
 
@@ -200,10 +215,15 @@ def _places_line(measure: Measure, whole: Claim, parts: Sequence[Claim]) -> str:
     return f"{spelled}, as the whole has it" if total == around else ""
 
 
+def _is_sum(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether parts make their total exactly."""
+    values = [part.reading.literal.lower or 0 for part in parts]
+    alike = all(part.unit == whole.unit for part in parts)
+    return alike and sum(values) == whole.reading.literal.lower
+
+
 def _parts_line(claims: Claims, whole: Claim, parts: Sequence[Claim]) -> str:
     values = [part.reading.literal.lower or 0 for part in parts]
-    if any(part.unit != whole.unit for part in parts) or sum(values) != whole.reading.literal.lower:
-        return ""
     spelled = f"{' + '.join(map(spell_number, values))} = {spell_number(exact(sum(values)))}"
     name = publisher(claims, whole.source)
     where = ", ".join(

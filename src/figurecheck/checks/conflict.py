@@ -15,7 +15,7 @@ from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements, unknowns
-from figurecheck.model.said import Said
+from figurecheck.model.said import Said, speakers_of
 from figurecheck.telling.because import because_of
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import computed_of
@@ -214,15 +214,21 @@ def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
 
 
 def parts_of_totals(
-    claims: Claims, said: Iterable[Said], sums: Iterable[Sum]
+    claims: Claims,
+    every: Iterable[Sequence[Claim]],
+    sums: Iterable[Sum],
+    conflicts: Iterable[Finding],
 ) -> dict[str, frozenset[str]]:
-    """For each claim whose figure is exactly a sum of others, the names by which those others are
-    told.
+    """For each claim of a conflict whose figure is exactly a sum of others, the names by which
+    those others are told; ``every`` has the claims that say the same.
     """
-    told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
-    return {
-        whole.name: frozenset(part.name for one in found.parts for part in told[one.name])
-        for found in sums
-        if found.exact
-        for whole in told[found.whole.name]
-    }
+    asked = {name for finding in conflicts for name in finding.claims}
+    told = {claim.name: alike for alike in every for claim in alike} if asked else {}
+    found: dict[str, frozenset[str]] = {}
+    for one in sums if asked else ():
+        wholes = speakers_of(claims, told[one.whole.name]) if one.exact else []
+        for whole in wholes:
+            if whole.name in asked:
+                parts = (speakers_of(claims, told[part.name]) for part in one.parts)
+                found[whole.name] = frozenset(part.name for several in parts for part in several)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
@@ -19,10 +19,13 @@ from figurecheck.telling.holding import Speaker, held_against
 
 
 def statuses(
-    claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]
+    claims: Claims,
+    every: Sequence[Sequence[Claim]],
+    found: Iterable[Finding],
+    tied: Collection[str],
 ) -> dict[str, str]:
-    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that
-    others bound.
+    """The status of each claim by name; one that adds up counts as tied. ``every`` has the claims
+    that say the same, ``tied`` names those that others bound.
     """
     gravest: dict[str, str] = {}
     apart: set[str] = set()
@@ -35,33 +38,41 @@ def statuses(
                 if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
                     gravest[name] = finding.level
     known = dict.fromkeys((claim.name for claim in claims.claims), "set aside")
-    for said in every:
-        for claim in said.claims:
+    for alike in every:
+        for claim in alike:
             level = gravest.get(claim.name)
             if level is not None:
                 known[claim.name] = "tight" if level == "literal" else "in conflict"
-            elif claim.name in tied or _confirmed(claims, said, claim):
+            elif claim.name in tied or _confirmed(claims, alike, claim):
                 known[claim.name] = "tied"
             else:
                 known[claim.name] = "not compared" if claim.name in apart else "alone"
     return known
 
 
-def coverage(
+def coverage(claims: Claims, covered: Iterable[Covered]) -> tuple[Covered, ...]:
+    """How each claim of a set was covered, sorted by name: those that enter the arithmetic as
+    ``covered`` says, the others set aside.
+    """
+    replaced = claims.replaced
+    found = {
+        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
+        for claim in claims.claims
+    }
+    found.update((one.claim, one) for one in covered)
+    return tuple(found[name] for name in sorted(found))
+
+
+def covered_claims(
     claims: Claims,
     every: Sequence[Said],
     status: Mapping[str, str],
     standing: Mapping[str, Standing],
     rules: Mapping[str, Statement],
-) -> tuple[Covered, ...]:
-    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as
+) -> Iterator[Covered]:
+    """How each claim of some statements was covered; ``status`` gives each its status, as
     ``statuses`` does.
     """
-    replaced = claims.replaced
-    covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
-        for claim in claims.claims
-    }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
     for said in every:
         own = standing[said.name]
@@ -69,10 +80,7 @@ def coverage(
             told = "adds up" if own.exact and status[claim.name] == "tied" else status[claim.name]
             checks = _checks(claims, said, claim, own, speakers, rules)
             ties = _ties(claims, said, claim, own)
-            covered[claim.name] = Covered(
-                claim.name, told, claim.reading, checks, form_object(said.form), ties
-            )
-    return tuple(covered[name] for name in sorted(covered))
+            yield Covered(claim.name, told, claim.reading, checks, form_object(said.form), ties)
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
@@ -96,10 +104,10 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
 
 
-def _confirmed(claims: Claims, said: Said, claim: Claim) -> bool:
+def _confirmed(claims: Claims, alike: Iterable[Claim], claim: Claim) -> bool:
     """Whether another origin says the same."""
     own = claims.origins(claim)
-    return any(claims.origins(other).isdisjoint(own) for other in said.claims)
+    return any(claims.origins(other).isdisjoint(own) for other in alike)
 
 
 def _checks(
@@ -126,6 +134,6 @@ def _checks(
         if alone
         else []
     )
-    confirmed = _confirmed(claims, said, claim)
+    confirmed = _confirmed(claims, said.claims, claim)
     lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

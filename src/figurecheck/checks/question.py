@@ -41,11 +41,15 @@ class Evidence:
 class Question:
     """One question: one module of ``checks/questions``, under the name ``QUESTION``; yields
     findings without proof.
+
+    ``of_claims`` says that it looks at the claims of the evidence alone, not at what was found of
+    them: such a one may be asked while they are still being decided.
     """
 
     code: str
     name: str
     ask: Callable[[Evidence], Iterable[Finding]]
+    of_claims: bool = False
 
 
 def remark(

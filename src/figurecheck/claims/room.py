@@ -36,7 +36,7 @@ class Room:
     def records(self, found: Sequence[Record]) -> Sequence[Record]:
         """The first records of a file, as far as there is room for them; the others are told."""
         for number, record in enumerate(found):
-            self._fields -= len(record.fields)
+            self._fields -= len(record.values)
             if self._fields < 0:
                 self._cut = self._cut or Label(record.place, "", "")
                 return found[:number]

@@ -99,7 +99,8 @@ class Checked:
     ``coverage`` may be given as what makes it when it is first asked for, ``untied`` then as the
     statuses of those claims that nothing holds, by name. ``complete`` says whether every smallest
     conflict is there. ``statements`` are the rules and relations that the proofs use, by name;
-    ``whole`` the unknowns they speak of that are whole. ``sums`` are lines on what adds up.
+    ``whole`` the unknowns they speak of that are whole. ``sums`` are lines on what adds up, or what
+    makes them.
     ``stories`` are the conflicts in the order they are told, ``variants`` those told under another
     one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together,
     ``pinned`` the bounds of quantities that nobody stated and that the claims pin down tightly.
@@ -117,7 +118,7 @@ class Checked:
     readings_version: str
     statements: Mapping[str, Statement] = attr.field(factory=dict)
     whole: frozenset[str] = frozenset()
-    sums: tuple[str, ...] = ()
+    _sums: tuple[str, ...] | Callable[[], tuple[str, ...]] = attr.field(default=(), alias="sums")
     stories: tuple[Story, ...] = ()
     variants: Mapping[str, str] = attr.field(factory=dict)
     repairs: tuple[Repaired, ...] = ()
@@ -134,6 +135,11 @@ class Checked:
     def coverage(self) -> tuple[Covered, ...]:
         """What was checked of each claim, sorted by the claims' names."""
         return self._coverage() if callable(self._coverage) else self._coverage
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """Lines on what adds up."""
+        return self._sums() if callable(self._sums) else self._sums
 
     @property
     def untied(self) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attr
 
 from figurecheck.model.claim import Claim
@@ -32,10 +34,15 @@ class Said:
 
     def speakers(self, claims: Claims) -> list[Claim]:
         """One claim of each origin, those who copy nobody first."""
-        chosen: dict[frozenset[str], Claim] = {}
-        roots = {claim.name: claims.origins(claim) for claim in self.claims}
-        for claim in sorted(
-            self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)
-        ):
-            chosen.setdefault(roots[claim.name], claim)
-        return list(chosen.values())
+        return speakers_of(claims, self.claims)
+
+
+def speakers_of(claims: Claims, alike: Sequence[Claim]) -> list[Claim]:
+    """One claim of each origin among those that say the same, those who copy nobody first."""
+    if len(alike) == 1:
+        return list(alike)
+    chosen: dict[frozenset[str], Claim] = {}
+    roots = {claim.name: claims.origins(claim) for claim in alike}
+    for claim in sorted(alike, key=lambda one: (roots[one.name] != {one.source}, one.name)):
+        chosen.setdefault(roots[claim.name], claim)
+    return list(chosen.values())

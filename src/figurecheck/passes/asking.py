@@ -4,12 +4,12 @@ somebody accepts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attr
 
-from figurecheck.asking.bounds import pinned
+from figurecheck.asking.bounds import Pinned, pinned
 from figurecheck.asking.plans import check_plans
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
@@ -17,9 +17,11 @@ from figurecheck.checks.conflict import limits_finding
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.claims.report import Report
 from figurecheck.model import limits
+from figurecheck.model.bounds import Bounds
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding
+from figurecheck.passes.deciding import connected_sets
 from figurecheck.passes.state import State
 from figurecheck.relations.compile import statement
 from figurecheck.solve.blocks import blocks
@@ -30,7 +32,7 @@ def plan(state: State, check: Callable[[Claims], Report]) -> State:
     """Adds what the figures of plans say against one another; ``check`` gives the report on one
     plan.
     """
-    planned = check_plans(state.claims, state.rules, check)
+    planned = check_plans(state.claims, lambda: state.rules, check)
     complete = state.complete and planned.complete
     return attr.evolve(
         state, planned=planned, found=(*state.found, *planned.findings), complete=complete
@@ -41,25 +43,49 @@ def bound(state: State) -> State:
     """Adds the bounds of what nobody stated, and tells the limits that the run as a whole
     has met.
     """
-    budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
-    bounds = tuple(pinned(state.claims, state.system, partial(_holding, state), budget))
+    parted = state.parted
+    if parted is not None and parted.bounds is not None:
+        bounds, spent, in_scene, rules = parted.bounds, parted.too_dear, parted.met, parted.rules
+    else:
+        budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
+        bounds = tuple(bounds_of(pinned_in(state, budget)))
+        spent, in_scene = tuple(budget.met), frozenset(state.system.scene.met)
+        rules = state.rules
     # a question too dear loses bounds here, no conflict
-    too_dear = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in budget.met]
-    met = tuple(dict.fromkeys((*sorted(state.system.scene.met), *too_dear)))
+    too_dear = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in spent]
+    met = tuple(dict.fromkeys((*sorted(in_scene), *too_dear)))
     return attr.evolve(
         state,
         bounds=bounds,
-        used=state.used.union(name for one in bounds for name in one.rules),
+        used={**state.used, **rules_of(rules, bounds)},
         found=(*state.found, *([limits_finding(met)] if met else [])),
         complete=state.complete and not limits.LOSES_CONFLICTS.intersection(met),
     )
 
 
-def _holding(state: State, asked: Collection[str]) -> Iterator[Sequence[Statement]]:
+def pinned_in(state: State, budget: Budget) -> Iterator[Pinned]:
+    """What the claims pin down though nobody states it, one connected set after the other."""
+    return pinned(state.claims, state.system, partial(_holding, state), budget)
+
+
+def bounds_of(several: Iterable[Pinned]) -> Iterator[Bounds]:
+    """All bounds that were found."""
+    return (bounds for one in several for bounds in one.bounds if bounds is not None)
+
+
+def rules_of(rules: Mapping[str, Statement], bounds: Iterable[Bounds]) -> dict[str, Statement]:
+    """The rules that the proofs of bounds use."""
+    return {
+        name: rules[name] for name in dict.fromkeys(name for one in bounds for name in one.rules)
+    }
+
+
+def _holding(state: State, asked: Collection[str]) -> Iterator[tuple[int, Sequence[Statement]]]:
     """The statements of each block of each set of several claims that holds together and has one of
-    the unknowns ``asked`` about, with figures read as rounded.
+    the unknowns ``asked`` about, with figures read as rounded, and the number of the set.
     """
-    for names, outcome in zip(state.sets, state.outcomes, strict=True):
+    sets = state.sets or connected_sets(state.system)
+    for number, (names, outcome) in enumerate(zip(sets, state.outcomes, strict=True)):
         claims = sum(len(state.said[name].claims) for name in names if name in state.said)
         if outcome.examined.consistent not in {"literal", "rounded"} or claims <= 1:
             continue
@@ -74,7 +100,7 @@ def _holding(state: State, asked: Collection[str]) -> Iterator[Sequence[Statemen
         unknowns = (unknown for one in read.values() for unknown in one.unknowns())
         places = state.system.scene.places(unknowns)
         for block in blocks([list(read.values())], places, state.system.whole):
-            yield [read[name] for name in block]
+            yield number, [read[name] for name in block]
 
 
 def _speaks(state: State, name: str, asked: Collection[str]) -> bool:
@@ -94,16 +120,29 @@ def ask(state: State) -> State:
 
 
 def _asked(state: State) -> Iterator[Finding]:
-    forms = {claim.name: one.form for one in state.system.said for claim in one.claims}
-    evidence = Evidence(state.claims, tuple(state.found), forms, state.tied)
-    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
-        try:
-            asked = list(question.ask(evidence))
-        except Exception as error:
-            asked = [_not_asked(question, error)]
-        yield from asked
+    evidence = Evidence(state.claims, tuple(state.found), state.forms, state.tied)
+    known = {} if state.parted is None else state.parted.asked
+    for question in _questions():
+        yield from known[question.name] if question.name in known else _answers(question, evidence)
     if evidence.met:
         yield limits_finding(tuple(evidence.met))
+
+
+def asked_of_claims(claims: Claims) -> dict[str, list[Finding]]:
+    """What those questions find that ask about claims alone, by the questions' names."""
+    evidence = Evidence(claims)
+    return {one.name: _answers(one, evidence) for one in _questions() if one.of_claims}
+
+
+def _questions() -> tuple[Question, ...]:
+    return collect("figurecheck.checks.questions", "QUESTION", Question)
+
+
+def _answers(question: Question, evidence: Evidence) -> list[Finding]:
+    try:
+        return list(question.ask(evidence))
+    except Exception as error:
+        return [_not_asked(question, error)]
 
 
 def _not_asked(question: Question, error: Exception) -> Finding:

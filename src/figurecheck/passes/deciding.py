@@ -18,21 +18,27 @@ from figurecheck.passes.state import State
 from figurecheck.relations.compile import System, statement
 from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import connected
-from figurecheck.solve.part import Part, stand_on, work_on
+from figurecheck.solve.part import FEW_CLAIMS, Part, stand_on, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.run import within_run
 
 
 def decide(state: State) -> State:
     """Decides each connected set that has a claim or a declared relation in it."""
-    sets = _connected(state.system)
+    sets = connected_sets(state.system)
     outcomes: list[Outcome] = []
     part = Sets(state.system, sets, state.quick).part
     work = work_on if state.memory is None else state.memory.work_on
-    for outcome in within_run(work(part, len(sets), state.jobs), partial(_rest, part, len(sets))):
+    jobs = _jobs(state)
+    for outcome in within_run(work(part, len(sets), jobs), partial(_rest, part, len(sets))):
         state.progress(len(outcomes), len(sets))
         outcomes.append(outcome)
     return attr.evolve(state, sets=sets, outcomes=outcomes)
+
+
+def _jobs(state: State) -> int:
+    """In how many processes it is done: a small run is done before another one has started."""
+    return state.jobs if len(state.claims.claims) >= FEW_CLAIMS else 1
 
 
 def _rest(part: Callable[[int], Part], count: int, done: int) -> Iterator[Part]:
@@ -42,15 +48,16 @@ def _rest(part: Callable[[int], Part], count: int, done: int) -> Iterator[Part]:
 
 def standings(state: State) -> dict[str, Standing]:
     """How the claims of each set stand, by their statements' names."""
-    known = Sets(state.system, state.sets, state.quick, state.outcomes).known
+    sets = state.sets or connected_sets(state.system)
+    known = Sets(state.system, sets, state.quick, state.outcomes).known
     return {
         name: one
-        for found in stand_on(known, len(state.sets), state.jobs)
+        for found in stand_on(known, len(sets), _jobs(state))
         for name, one in found.items()
     }
 
 
-def _connected(system: System) -> list[tuple[str, ...]]:
+def connected_sets(system: System) -> list[tuple[str, ...]]:
     """The names of the statements of each connected set with a claim or declared relation in it."""
     names = [*(one.name for one in system.said), *(rule.name for rule in system.rules)]
     speaking = chain(

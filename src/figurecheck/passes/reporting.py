@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
 from figurecheck.catalogue import offered
 from figurecheck.checks.adding import sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import parts_of_totals
-from figurecheck.checks.coverage import coverage, statuses
+from figurecheck.checks.coverage import coverage, covered_claims, statuses
 from figurecheck.checks.question import key_for
 from figurecheck.checks.stories import stories, variants
 from figurecheck.claims.claimset import ClaimSet
@@ -26,13 +26,13 @@ from figurecheck.reading.data import ReadingData
 
 def reported(state: State) -> Report:
     """The report, with what makes its conflicts easier to read."""
-    claims, said, rules = state.claims, state.system.said, state.rules
+    claims = state.claims
     conflicts = [finding for finding in state.found if finding.proof is not None]
     together = _together(state, conflicts)
     found = sorted((*state.found, *together.failed), key=lambda finding: finding.order)
     of_texts = {one.key for one in getattr(state.documents, "findings", ())}
     of_records = [one for one in state.found if one.key not in of_texts]
-    status = statuses(claims, said, of_records, state.tied)
+    status = statuses(claims, state.alike, of_records, state.tied)
     planned = {name: one.status for name, one in state.planned.coverage.items()}
     report = Report(
         claims=ClaimSet.of(claims),
@@ -41,8 +41,11 @@ def reported(state: State) -> Report:
         untied={name: one for name, one in {**status, **planned}.items() if one in UNTIED},
         complete=state.complete,
         readings_version=claims.readings_version,
-        statements={**state.planned.rules, **{name: rules[name] for name in sorted(state.used)}},
-        whole=_whole_in(conflicts, state.bounds, state.system.whole) | state.planned.whole,
+        statements={
+            **state.planned.rules,
+            **{name: state.used[name] for name in sorted(state.used)},
+        },
+        whole=_whole_in(state, conflicts) | state.planned.whole,
         sums=together.sums,
         stories=together.stories,
         variants=together.under,
@@ -66,7 +69,7 @@ class _Together(NamedTuple):
     it did.
     """
 
-    sums: tuple[str, ...]
+    sums: Callable[[], tuple[str, ...]]
     under: dict[str, str]
     stories: tuple[Story, ...]
     failed: tuple[Finding, ...] = ()
@@ -76,12 +79,14 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
     """The sums, and which conflicts are told with others; where that fails each is told by
     itself.
     """
-    claims, said = state.claims, state.system.said
-    first = [one.claims[0] for one in said]
+    claims = state.claims
+    first = [alike[0] for alike in state.alike]
     try:
         sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
-        under = variants(conflicts, parts_of_totals(claims, said, sums), state.settled)
-        lines = (*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing)
+        totals = parts_of_totals(claims, state.alike, sums, conflicts)
+        under = variants(conflicts, totals, state.settled)
+        behind = (*sums_of_places(claims, first), *state.agreeing)
+        lines = cache(lambda: (*(one.line for one in sums), *behind))
         return _Together(lines, under, stories(conflicts, under))
     except Exception as error:
         headline = (
@@ -93,19 +98,38 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
             key, "FC901", "note", headline, (), help="please report it, with the claims if you can"
         )
         alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
-        return _Together((), {}, alone, (failed,))
+        return _Together(tuple, {}, alone, (failed,))
 
 
 def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
     """What was checked of each claim; what ends others put on it is only found out now."""
-    covered = coverage(state.claims, state.system.said, status, standings(state), state.rules)
+    known = covered_in(state, status) if state.parted is None else state.parted.covered(status)
+    covered = coverage(state.claims, known)
     return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
 
 
-def _whole_in(
-    conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]
-) -> frozenset[str]:
+def covered_in(state: State, status: Mapping[str, str]) -> Iterator[Covered]:
+    """What was checked of each claim of the sets that were decided."""
+    return covered_claims(state.claims, state.system.said, status, standings(state), state.rules)
+
+
+def _whole_in(state: State, conflicts: Iterable[Finding]) -> frozenset[str]:
     """The whole unknowns that proofs speak of."""
+    parted = state.parted
+    known = parted is not None and parted.bounds is not None and not _of_others(state)
+    whole = parted.whole if parted is not None and known else state.system.whole
+    return whole_in(whole, conflicts, state.bounds)
+
+
+def _of_others(state: State) -> bool:
+    """Whether there are proofs that rest on other claims than those of records that happened."""
+    return bool(state.planned.findings) or state.documents is not None
+
+
+def whole_in(
+    whole: frozenset[str], conflicts: Iterable[Finding], bounds: Iterable[Bounds]
+) -> frozenset[str]:
+    """Those of the whole unknowns that some proofs speak of."""
     proofs = [finding.proof for finding in conflicts if finding.proof is not None]
     proofs += [proof for one in bounds for proof in one.proofs]
     return whole & frozenset[str]().union(*map(unknowns, proofs))

@@ -4,7 +4,8 @@ who agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attr
 
@@ -27,7 +28,7 @@ from figurecheck.model.document import (
     readings_object,
     rule_object,
 )
-from figurecheck.model.finding import Finding
+from figurecheck.model.finding import Finding, Problem
 from figurecheck.model.names import claim_of, plain
 from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
@@ -37,47 +38,81 @@ from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.telling.whole_sums import WholeSums
 
 
+class ToldSet(NamedTuple):
+    """What is told of one connected set, with the rules ``used`` by the proofs of its findings."""
+
+    findings: tuple[Finding, ...] = ()
+    used: Mapping[str, Statement] = {}
+    settled: Mapping[str, str] = {}
+    disputed: tuple[Disputed, ...] = ()
+    mended: Repaired | None = None
+    agreeing: tuple[str, ...] = ()
+    complete: bool = True
+
+
 def tell(state: State) -> State:
     """Tells the outcome of each connected set; what explains a conflict is found out when somebody
     asks for it.
     """
-    found = [
-        problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)
-    ]
-    complete, used = state.complete, set[str]()
+    return with_told(state, told_of_sets(state), state.system.problems)
+
+
+def told_of_sets(state: State) -> Iterator[ToldSet]:
+    """What is told of each connected set, in their order."""
+    sums = WholeSums(state.said, state.rules)
+    for names, outcome in zip(state.sets, state.outcomes, strict=True):
+        yield _told(state, sums, names, outcome)
+
+
+def _told(state: State, sums: WholeSums, names: Sequence[str], outcome: Outcome) -> ToldSet:
+    told = _conflicts(state, outcome, sums)
+    used: dict[str, Statement] = {}
+    stated = _stated(state, names if told else ())
+    for finding in told:
+        used.update((name, state.rules[name]) for name in verified(finding, state.rules, stated))
+    settled = dict(_settled(told, outcome))
+    settled.update(_of_one_sum(told, outcome, settled))
+    complete = not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
+    if not (told or outcome.examined.undecided or outcome.met or outcome.agreeing):
+        return ToldSet(complete=complete)
+    speaking = _speaking(state, names)
+    untold = undecided_finding(speaking, outcome.examined.undecided, outcome.met, found=bool(told))
+    return ToldSet(
+        findings=(*told, *([untold] if untold is not None else [])),
+        used=used,
+        settled=settled,
+        disputed=tuple(_disputed(state, told, outcome)),
+        mended=repaired(outcome, told),
+        agreeing=tuple(
+            agreement(state.claims, one, [claim for claim in speaking if claim.source == one])
+            for one in outcome.agreeing
+        ),
+        complete=complete,
+    )
+
+
+def with_told(state: State, every: Iterable[ToldSet], problems: Sequence[Problem]) -> State:
+    """What is known once each set is told, and the problems of claims that nothing can be said
+    of.
+    """
+    found = [problem_finding(problem) for problem in (*state.claims.problems, *problems)]
+    complete, used = state.complete, dict(state.used)
     disputed: list[Disputed] = []
     agreeing: list[str] = []
     repairs: list[Repaired] = []
     settled: dict[str, str] = {}
-    sums = WholeSums(state.said, state.rules)
-    for names, outcome in zip(state.sets, state.outcomes, strict=True):
-        told = _conflicts(state, outcome, sums)
-        stated = _stated(state, names if told else ())
-        for finding in told:
-            used |= verified(finding, state.rules, stated)
-        settled.update(_settled(told, outcome))
-        settled.update(_of_one_sum(told, outcome, settled))
-        disputed += _disputed(state, told, outcome)
-        speaking = _speaking(state, names)
-        untold = undecided_finding(
-            speaking, outcome.examined.undecided, outcome.met, found=bool(told)
-        )
-        found += [*told, *([untold] if untold is not None else [])]
-        mended = repaired(outcome, told)
-        repairs += [mended] if mended is not None else []
-        agreeing += [
-            agreement(state.claims, one, [claim for claim in speaking if claim.source == one])
-            for one in outcome.agreeing
-        ]
-        complete = (
-            complete
-            and not limits.LOSES_CONFLICTS.intersection(outcome.met)
-            and outcome.examined.complete
-        )
+    for told in every:
+        found += told.findings
+        used.update(told.used)
+        settled.update(told.settled)
+        disputed += told.disputed
+        repairs += [told.mended] if told.mended is not None else []
+        agreeing += told.agreeing
+        complete = complete and told.complete
     return attr.evolve(
         state,
         found=(*state.found, *(_with_reasons(state, found, disputed) if disputed else found)),
-        used=state.used | used,
+        used=used,
         repairs=repairs,
         agreeing=agreeing,
         settled=settled,

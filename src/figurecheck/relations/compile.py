@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import attr
 
@@ -57,12 +58,22 @@ def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System
     )
 
 
-def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
-    """The system of a claim set, in a scene in which some unknowns may be in play already."""
+class Chosen(NamedTuple):
+    """Some of the claims that are held, and the words that not all claims read alike."""
+
+    held: Sequence[Claim]
+    unlike: frozenset[str]
+
+
+def compile_claims(
+    claims: Claims, scene: Scene | None = None, chosen: Chosen | None = None
+) -> System:
+    """The system of a claim set, in a scene in which some unknowns may be in play already; of those
+    claims of it alone that are chosen.
+    """
     scene = Scene(claims) if scene is None else scene
     problems: list[Problem] = []
-    held = claims.held()
-    unlike = _read_unlike(held)
+    held, unlike = chosen or all_held(claims)
     for claim in held:
         try:
             scene.spoken.append((claim, scene.form(claim, _tag(claim, unlike))))
@@ -109,6 +120,12 @@ def _of_plan(statement: Statement, plan: str) -> Statement:
 
 def _size(scene: Scene) -> tuple[int, int]:
     return len(scene.amounts), len(scene.points) + sum(map(len, scene.points.values()))
+
+
+def all_held(claims: Claims) -> Chosen:
+    """All claims that enter the arithmetic."""
+    held = claims.held()
+    return Chosen(held, _read_unlike(held))
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import attr
 
+from figurecheck.errors import UsageError
 from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
@@ -246,6 +247,9 @@ def _repaired(
     )
 
 
+FEW_CLAIMS = 500
+"""Claims below which a run takes little room, and is done before another process is of use."""
+
 TOGETHER = 8
 """Parts that a process is given at once, at the least."""
 
@@ -282,32 +286,43 @@ def work_on(part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outc
     """The outcome of each of so many parts, in their order, found in so many processes, or in as
     many as have work.
     """
-    return _each(work, part, count, jobs)
+    return each(work, part, count, jobs)
 
 
 def stand_on(
     known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int
 ) -> Iterator[dict[str, Standing]]:
     """How the claims of each of so many parts stand, found in the same way."""
-    return _each(stand, known, count, jobs)
+    return each(stand, known, count, jobs)
 
 
-def _each(
+def each(
     function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int
 ) -> Iterator[Found]:
     """What a function gives for each; processes make what they work on themselves, since it is dear
     to send.
+
+    Raises:
+        UsageError: where a process has ended before it was done.
     """
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
         yield from (function(make(index)) for index in range(count))
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     together = max(TOGETHER, count // (jobs * ROUNDS))
-    with ProcessPoolExecutor(jobs, initializer=_share, initargs=(function, make)) as pool:
-        yield from pool.map(_of_shared, range(count), chunksize=together)
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_share, initargs=(function, make)) as pool:
+            yield from pool.map(_of_shared, range(count), chunksize=together)
+    except BrokenProcessPool as error:
+        raise UsageError(ENDED, ENDED_HELP) from error
 
+
+ENDED = "a process that did part of the work was ended from outside"
+ENDED_HELP = "run it again, with -j 1 where there is too little memory"
+"""What is said where a process is gone before it was done, and what to do then."""
 
 _shared: list[tuple[Callable[[Any], Any], Callable[[int], Any]]] = []
 """What a process that was started for it works on: a function, and what makes the values it is

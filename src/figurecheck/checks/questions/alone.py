@@ -100,6 +100,8 @@ def _confirmed(evidence: Evidence, asked: Iterable[Claim]) -> set[str]:
     wanted = {_says(evidence, claim) for claim in asked}
     origins: dict[object, dict[frozenset[str], list[str]]] = {}
     for claim in evidence.claims:
+        if claim.name in evidence.tied:  # then what says the same is tied as well
+            continue
         same = _says(evidence, claim)
         if same is not None and same in wanted:
             origins.setdefault(same, {}).setdefault(evidence.claims.origins(claim), []).append(

@@ -253,4 +253,4 @@ def _help(kind: str, *, seen: bool) -> str:
     return f"write one name for both, or a record for each where they are two (`{record}`)"
 
 
-QUESTION = Question(CODE, "misspelt", ask)
+QUESTION = Question(CODE, "misspelt", ask, of_claims=True)

@@ -48,7 +48,6 @@ Clean::
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -128,18 +127,20 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 def _groups(claims: Claims) -> Iterable[list[_Stated]]:
     """The totals over days of each measure and place, one of each time."""
-    counted = Counter(key for key, _ in _totals(claims))
-    groups: dict[object, dict[tuple[int, int], _Stated]] = {}
-    for key, one in _totals(claims):
-        if counted[key] > MIN_STATED:
-            groups.setdefault(key, {}).setdefault((one.start, one.end), one)
-    for group in groups.values():
-        if len(group) > MIN_STATED:
-            yield list(group.values())
+    groups: dict[object, list[tuple[Claim, int, int]]] = {}
+    for key, claim, start, end in _totals(claims):
+        groups.setdefault(key, []).append((claim, start, end))
+    for several in groups.values():
+        if len(several) > MIN_STATED:
+            group: dict[tuple[int, int], _Stated] = {}
+            for claim, start, end in several:
+                group.setdefault((start, end), _Stated(claim, start, end))
+            if len(group) > MIN_STATED:
+                yield list(group.values())
 
 
-def _totals(claims: Claims) -> Iterator[tuple[object, _Stated]]:
-    """The totals over days, each with the measure and the place it is of."""
+def _totals(claims: Claims) -> Iterator[tuple[object, Claim, int, int]]:
+    """The totals over days, each with the measure and the place it is of, and its days."""
     for claim in claims.held():
         window, quantity = claim.window, claim.quantity
         if window is None or not isinstance(quantity, Term) or quantity.window is not None:
@@ -150,8 +151,7 @@ def _totals(claims: Claims) -> Iterator[tuple[object, _Stated]]:
         plain = window.certain and window.stretch is None and claim.statistic == TOTAL
         if not plain or window.start is None or window.end is None or measure.least < 0:
             continue
-        key = (measure.id, claim.members, quantity.members)
-        yield key, _Stated(claim, window.start, window.end)
+        yield (measure.id, claim.members, quantity.members), claim, window.start, window.end
 
 
 def _told(

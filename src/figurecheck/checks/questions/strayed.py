@@ -245,4 +245,4 @@ def written(unit: str, start: int, end: int) -> str:
     return f"{first.year:04}-Q{first.month // 3 + 1}" if unit == "quarter" else spell(start, end)
 
 
-QUESTION = Question(CODE, "strayed", ask)
+QUESTION = Question(CODE, "strayed", ask, of_claims=True)

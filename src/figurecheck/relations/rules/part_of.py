@@ -121,10 +121,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
     together: dict[tuple[Window, Statistic], list[Amount]] = {}
     for amount in sorted(amount for amount in scene.amounts if not amount.tag):
         together.setdefault((amount.window, amount.statistic), []).append(amount)
-    for (
-        _,
-        statistic,
-    ), amounts in together.items():  # what is in play on other days stands between nothing
+    # what is in play on other days stands between nothing; in an order that nothing else changes
+    for (_, statistic), amounts in sorted(together.items(), key=lambda one: one[0]):
         by_key = {(amount.measure, amount.members): amount for amount in amounts}
         for parts, whole in _comparisons(scene, _nearest(scene, set(by_key))):
             adds = (

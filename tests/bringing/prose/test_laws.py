@@ -87,6 +87,24 @@ def test_a_length_that_was_converted_is_never_told(miles: int) -> None:
 
 
 @slowly
+@given(
+    st.sampled_from(("rose", "fell")),
+    st.sampled_from(("{d}, or {p} percent,", "{p} percent, or {d},")),
+    st.sampled_from(("${} million", "{} tonnes", "{} points", "{} jars", "${}")),
+    st.integers(min_value=101, max_value=499),
+    st.integers(min_value=1_001, max_value=9_999),
+)
+def test_a_move_whose_percentage_is_far_off_is_always_told(
+    verb: str, order: str, unit: str, move: int, after: int
+) -> None:
+    before = after - move if verb == "rose" else after + move
+    percent = nearest(Fraction(move, before) * 150 + 3, 1)
+    moved = order.format(d=unit.format(move), p=percent)
+
+    assert codes(f"Sales {verb} {moved} to {unit.format(f'{after:,}')}.") == ["FC203"]
+
+
+@slowly
 @given(st.lists(st.integers(min_value=5, max_value=40), min_size=2, max_size=3))
 def test_percentages_that_leave_their_rest_are_never_told(parts: list[int]) -> None:
     assume(sum(parts) < 96)

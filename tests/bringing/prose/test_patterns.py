@@ -145,7 +145,28 @@ SILENT = (
     "From 2004 to 2018, a 15-year run ended.",
     "Of the 480 pupils, 156, or about a third, walk to school.",
     "Turnout was 42 percent, and the remaining 10 percent of ballots were spoiled.",
+    (
+        "The herd more than quadrupled from 2.7 million animals, to 4 million animals in 1996, to 8"
+        " million animals in 2000, to an estimated 12 million animals today."
+    ),
+    "Sales rose 60 percent from 100 jars in 1999 to 120 jars in 2004, to 160 jars in 2009.",
+    "The centre takes up to 20,000 calls per hour (260,000 calls per day).",
+    "Ready battalions: 1 in October 2005 and 0 February 2006, it said.",
+    "Less than one fifth (12 percent) of the claims, and almost half (43 percent) of the others.",
+    "It shipped nine million (60-kilogram) bags, and nil (738) the month before.",
+    "The budget cuts the improvement program by 23 percent, or $627 million, to $2.1 billion.",
 )
+
+TURNED = (
+    "The budget cuts the airport improvement program by 23 percent, or $627 million, to $2.73"
+    " billion."
+)
+
+
+def test_a_move_is_told_by_the_direction_that_it_is_nearer_to() -> None:
+    (headline,) = [finding.headline for finding in checked(TURNED).conflicts]
+
+    assert "$627 million on $3.357 billion is 18.7 percent, not 23 percent" in headline
 
 
 @pytest.mark.parametrize("text", SILENT)

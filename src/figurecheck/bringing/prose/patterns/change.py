@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 
-from figurecheck.bringing.prose.gate import broken, of_period
+from figurecheck.bringing.prose.gate import broken, goes_on, of_period
 from figurecheck.bringing.prose.pattern import (
     PERCENT,
     VALUE,
@@ -185,6 +185,8 @@ def propose(found: Sighting) -> Proposal | None:
     """The percentage with the two figures that it is between."""
     groups = found.match.groupdict()
     if broken(found, *(name for name in groups if name[0] == "g" and name[1:].isdigit())):
+        return None
+    if goes_on(found):
         return None
     if _from_elsewhere(found, _AHEAD[found.match.re.pattern]):
         return None

@@ -21,7 +21,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.bringing.prose.gate import alike, base_changes, broken, of_period, speaks_of
+from figurecheck.bringing.prose.gate import (
+    alike,
+    base_changes,
+    broken,
+    goes_on,
+    of_period,
+    speaks_of,
+)
 from figurecheck.bringing.prose.mention import MULTIPLE, FigureMention
 from figurecheck.bringing.prose.pattern import (
     VALUE,
@@ -58,7 +65,7 @@ NEAR, FAR = Fraction(1, 4), 4
 def propose(found: Sighting) -> Proposal | None:
     """The multiple with the two figures that it is between."""
     times, before, after = found.mention("x"), found.mention("a"), found.mention("b")
-    if broken(found, "g1", "g2", "g3", "g4") or not of_period(found, "g4"):
+    if goes_on(found) or broken(found, "g1", "g2", "g3", "g4") or not of_period(found, "g4"):
         return None
     if times.kind != MULTIPLE or times.value in {0, 1} or times.figure is None or not times.sure:
         return None

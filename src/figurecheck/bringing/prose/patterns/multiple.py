@@ -74,17 +74,22 @@ def propose(found: Sighting) -> Proposal | None:
     true = after.ratio(before)
     if not NEAR < true / Fraction(times.value) < FAR:
         return None
+    falls = times.value < 1
+    over, under = ("before", before), ("after", after)
+    if not falls:
+        over, under = under, over
+    many = 1 / Fraction(times.value) if falls else Fraction(times.value)
     return Proposal(
         (
-            FigurePart("multiple", times, "after / before", _in_times(found, times)),
-            plain(found, "after", after),
-            plain(found, "before", before),
+            FigurePart("multiple", times, f"{over[0]} / {under[0]}", _in_times(found, times, many)),
+            plain(found, *over),
+            plain(found, *under),
         ),
         lambda values: Fraction(values[0]) / Fraction(values[1]),
         (True, False),
         f"{found.quoted(before)} to {found.quoted(after)} is {spell_percent(true)} times, not"
         f" {found.quoted(times)}",
-        slack=Fraction(1, 10) * times.value,
+        slack=many / 10,
     )
 
 
@@ -97,12 +102,12 @@ def _clear(
     return plainly and positive and not base_changes(found, times, before, after)
 
 
-def _in_times(found: Sighting, times: FigureMention) -> str:
+def _in_times(found: Sighting, times: FigureMention, many: Fraction) -> str:
     """The multiple as a number of times: *doubled* says of a change what is claimed of a quotient
-    here.
+    here, and *more than halved* that what was is more than twice what is.
     """
     hedge = " ".join(found.text[times.outer_start : times.start].split())
-    return f"{hedge} {spell_number(Fraction(times.value))} times".strip()
+    return f"{hedge} {spell_number(many)} times".strip()
 
 
 PATTERN = Pattern(CODE, "multiple", FORMS, propose, needs="X", words=(" from ",))

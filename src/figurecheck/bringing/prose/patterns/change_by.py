@@ -131,7 +131,7 @@ def _nearer(percent: Number, step: Fraction, after: Fraction) -> bool:
     """Whether a percentage is nearer to that of a rise by so much than to that of a fall."""
     if step >= after:
         return True
-    rise, fall = (step / (after - sign * step) * 100 for sign in (1, -1))
+    rise, fall = (Fraction(step) / (after - sign * step) * 100 for sign in (1, -1))
     return magnitude(rise - percent) < magnitude(fall - percent)
 
 

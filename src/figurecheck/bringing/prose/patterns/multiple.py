@@ -89,7 +89,7 @@ def propose(found: Sighting) -> Proposal | None:
         (True, False),
         f"{found.quoted(before)} to {found.quoted(after)} is {spell_percent(true)} times, not"
         f" {found.quoted(times)}",
-        slack=many / 10,
+        slack=many * Fraction(1, 10),
     )
 
 

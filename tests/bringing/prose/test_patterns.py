@@ -173,11 +173,15 @@ SAID_OF = {
     "The rate rose to 5.2 percent from 4.7 percent, up 0.3 points.": "0.5 points, not 0.3",
     "Turnout was 62.3 percent, up 4.1 points from 56.4 percent in 2016.": "5.9 points, not 4.1",
     "Deaths fell by 30%, from 1,947 to 1,031.": "down 47 percent, not 30%",
-    "Sales in 2023 were $122.4 million compared to $110.3 million in 2022, up 15%.": "up 11 percent",
+    "Sales in 2023 were $122.4 million compared to $110.3 million in 2022, up 15%.": "up 11 perc",
     "Profits were £12.4m, against £8.7m last year, a rise of 30%.": "up 42.5 percent, not 30%",
     (
         "Profit jumped 96% to $1.13bn (£600m) for the three months to December, from $639m a year"
         " earlier."
+    ): "up 76.8 percent, not 96%",
+    (
+        "Net profit surged 96% to $1.13bn (£600m; €870m) in the last three months of 2004 compared"
+        " with $639m a year earlier."
     ): "up 76.8 percent, not 96%",
     "The tower is 121 metres (228 feet) tall.": "121 metres is 397 feet, not 228 feet",
 }

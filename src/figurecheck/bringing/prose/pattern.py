@@ -41,10 +41,10 @@ def dated_gap(most: int) -> str:
 
 
 def loose_gap(most: int) -> str:
-    """At most so many words, commas, days and *the four weeks ended*, *the three months to* a day
-    among them.
+    """At most so many words, commas, days and *the four weeks ended*, *the three months to* a
+    day, *the first nine months* among them.
     """
-    spans = r"@U\d+ (?:ended|ending|to(?= @D| [a-z]))"
+    spans = r"@U\d+ (?:ended|ending|to(?= @D| [a-z]))|(?:(?<=first )|(?<=last )|(?<=past ))@U\d+"
     return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+|{spans}) ){{0,{most}}}?"
 
 

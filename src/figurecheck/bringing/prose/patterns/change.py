@@ -88,7 +88,8 @@ _SHARE = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?)?"
 
 _TO_FROM = (
     rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(4)}){_B} "
-    rf"(?:\( @M\d+ \) )?{_EACH}(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
+    rf"(?:\( @M\d+ (?:; @M\d+ )?\) )?{_EACH}"
+    rf"(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
 )
 _FROM_TO = (
     rf"{_MOVED}{_P} (?P<g2>(?:(?:{_WHEN}|@[DY]\d+) ){{0,5}}?(?:between @Y\d+ and @Y\d+ )?)"

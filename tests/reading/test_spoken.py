@@ -49,6 +49,12 @@ MILLION = 10**6
         ("two-to-one", 2, ""),
         ("a hundredfold", 100, ""),
         ("a tripling", 3, ""),
+        ("half-a-million", 500_000, ""),
+        ("quarter million people", 250_000, "people"),
+        ("1.2 (95% CI 1.1 to 1.3)", Fraction(6, 5), ""),
+        ("120 mmHg (95% CI, 110 to 130)", 120, "mmHg"),
+        ("52 [IQR 41-60]", 52, ""),
+        ("mean 52 (SD 1.1)", 52, ""),
     ],
 )
 def test_what_people_write_is_read_as_they_mean_it(text: str, value: Number, unit: str) -> None:
@@ -83,6 +89,8 @@ def test_what_people_hedge_with_is_a_hedge(text: str, hedge: str) -> None:
         ("20C-25C", 20, 25, "C"),
         ("10 people to 15 people", 10, 15, "people"),
         ("an hour or two", 1, 2, "hour"),
+        ("a million or two", MILLION, 2 * MILLION, ""),
+        ("6 or 5 people", 5, 6, "people"),
         ("three-to-five days", 3, 5, "days"),
         ("from 5 to 6,000", 5, 6000, ""),
     ],
@@ -117,6 +125,8 @@ def test_ranges_may_name_their_unit_at_both_ends(
         "6ft (2.8m)",
         "20C (78F)",
         "1 / 2 / 2024",
+        "a million or 2,000",
+        "52 (CIA 1.1 to 1.3)",
     ],
 )
 def test_what_may_be_read_in_two_ways_is_refused(text: str) -> None:
@@ -142,6 +152,11 @@ when: 2025-01-06
     ("unit", "figure"),
     [
         ("person", "65 or older"),
+        ("person", "three score"),
+        ("person", "20-something"),
+        ("person", "single digits"),
+        ("USD", "a six-figure sum"),
+        ("kg", "70k"),
         ("person", "65 and older"),
         ("km", "10k"),
         ("km", "10K"),

@@ -401,7 +401,7 @@ def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:
 
 
 _SPANNED = frozenset({"length", "time"})
-_LETTERED = _SPANNED | {"temperature"}
+_LETTERED = _SPANNED | {"temperature", "mass"}
 """What is measured in units whose letters are those of scales: *m*, *k*."""
 
 _KILO = "k"

@@ -265,6 +265,10 @@ def _ends(first: ReadAmount, last: ReadAmount, parts: Parts) -> tuple[Numeral, N
         refuse("the two ends of the range are not numbers of one kind", help="write both in digits")
     if lower.scale == 1 and lower.form == "digits" and lower.value * upper.scale < upper.value:
         lower = lower.times(upper.scale)
+    if parts.either and lower.value > upper.value and lower.scale > 1 and upper.scale == 1:
+        if upper.value >= _HUNDRED:
+            refuse("the second number is the smaller one by far", help="write the two ends out")
+        upper = upper.times(lower.scale)  # a million or two
     if lower.value > upper.value and parts.either:
         lower, upper = upper, lower
     if lower.value > upper.value:

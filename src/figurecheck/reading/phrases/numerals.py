@@ -6,7 +6,7 @@ from fractions import Fraction
 from unicodedata import normalize
 
 from figurecheck.model.interval import Number, exact
-from figurecheck.reading.phrases.cursor import Cursor, refuse
+from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of, read_cardinal
 from figurecheck.reading.phrases.vocabulary import HEDGES, Words, find
@@ -510,16 +510,15 @@ def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
 
 def _begins_part(cursor: Cursor) -> bool:
     """Whether a figure begins with the part of one thing, without an article: *quarter of a
-    million*.
+    million*, *quarter million*.
     """
-    words, behind = cursor.words, [token.text for token in cursor.tokens[1:3]]
-    return (
-        not cursor.at
-        and cursor.text in words.halves
-        and len(behind) == 2
-        and behind[0] in words.of
-        and behind[1] in words.articles
-    )
+    words = cursor.words
+    if cursor.at or cursor.text not in words.halves:
+        return False
+    behind = [token.text for token in cursor.tokens[1:4] if token.text not in HYPHENS]
+    scaled = behind[:1] and behind[0] in words.scales  # quarter million
+    of = len(behind) > 1 and behind[0] in words.of and behind[1] in words.articles
+    return bool(scaled) or of
 
 
 def _fold(cursor: Cursor) -> Numeral | None:
@@ -580,6 +579,7 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
     """
     start, words = cursor.at, cursor.words
     cursor.take(words.of)
+    cursor.skip_hyphen()  # half-a-million
     if not cursor.take(words.articles) and _is_one(cursor):
         cursor.at += 1
         if not _percent_follows(cursor):

@@ -144,6 +144,7 @@ class Words:
                 "days",
                 "within",
                 "moves",
+                "spreads",
                 "majorities",
                 "halves",
                 "money_letters",
@@ -201,6 +202,8 @@ class Words:
             frozenset(file.strings(key)) if key in file.keys else frozenset[str]()
             for key in ("within", "moves", "alone", "majorities", "halves")
         )
+        spreads = file.strings("spreads") if "spreads" in file.keys else ()
+        self.spreads = _by_first(Phrase(_words_of(text), "spread") for text in spreads)
         letters = file.section("money_letters").numbers() if "money_letters" in file.keys else {}
         self.money_letters = MappingProxyType({**self.scale_letters, **letters})
         self.each, self.heads, per = (_listed(file, "rates", key) for key in _OF_RATES)

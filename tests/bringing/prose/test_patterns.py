@@ -155,6 +155,7 @@ SILENT = (
     "Less than one fifth (12 percent) of the claims, and almost half (43 percent) of the others.",
     "It shipped nine million (60-kilogram) bags, and nil (738) the month before.",
     "The budget cuts the improvement program by 23 percent, or $627 million, to $2.1 billion.",
+    "On hand in dealer inventory were 35,000 of the two models.",
     "Ridership more than halved to 21,400 from 60,200 a year earlier.",
     "Ridership more than halved from 60,200 to 12,400.",
     "Ridership almost halved from 60,200 to 32,400.",

@@ -25,7 +25,7 @@ _AGE_UNITS = frozenset(("year", "month", "week", "day"))
 _QUOTES = frozenset("\"'“‘«„")
 
 
-MANY = 1000
+NO_LENGTH = 1000
 """From so many on days and weeks are no length of time that people tell."""
 
 
@@ -180,7 +180,7 @@ class UnitScan(NumeralScan):
         counts = self._count(read, at, hyphen=False)
         if counts.kind != COUNT or counts.last <= measured.last:
             return None
-        return counts._replace(sure=counts.sure and read.numeral.value >= MANY)
+        return counts._replace(sure=counts.sure and read.numeral.value >= NO_LENGTH)
 
     def _with_per(self, unit: UnitSpan) -> UnitSpan:
         """With what it is per, where that is said: *a month*, *per day*, *annually*."""

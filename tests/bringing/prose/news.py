@@ -34,6 +34,7 @@ NEWS = {
     "She inherited a million dollars.": "1000000 USD",
     "Traders paid 40 Canadian dollars for a crate.": "40 CAD",
     "The museum had expected 3 million kronor in gifts.": "3000000 loose",
+    "The city sold 12,850 weekly passes and 9,315 day passes.": "12850 pass; 9315 pass",
     # percentages and points
     "Turnout was 61.4 percent, against 58 percent four years ago.": (
         "61.4 percent; 58 percent; 4 year"

@@ -55,6 +55,14 @@ def test_a_change_that_is_far_off_is_always_told(before: int, percent: int) -> N
 
 
 @slowly
+@given(st.integers(min_value=1_001, max_value=999_999), st.integers(min_value=70, max_value=499))
+def test_more_than_halved_is_never_told_of_less_than_a_half(before: int, permille: int) -> None:
+    after = before * permille // 1000
+
+    assert codes(f"Sales more than halved to {after:,} jars from {before:,} jars.") == []
+
+
+@slowly
 @given(st.integers(min_value=101, max_value=9_999), st.integers(min_value=101, max_value=9_999))
 def test_a_share_that_was_rounded_is_never_told(part: int, whole: int) -> None:
     assume(part < whole)
@@ -84,6 +92,24 @@ def test_a_length_that_was_converted_is_never_told(miles: int) -> None:
         )
         == []
     )
+
+
+@slowly
+@given(
+    st.sampled_from(("rose", "fell")),
+    st.sampled_from(("{d}, or {p} percent,", "{p} percent, or {d},")),
+    st.sampled_from(("${} million", "{} tonnes", "{} points", "{} jars", "${}")),
+    st.integers(min_value=101, max_value=499),
+    st.integers(min_value=1_001, max_value=9_999),
+)
+def test_a_move_whose_percentage_is_far_off_is_always_told(
+    verb: str, order: str, unit: str, move: int, after: int
+) -> None:
+    before = after - move if verb == "rose" else after + move
+    percent = nearest(Fraction(move, before) * 150 + 3, 1)
+    moved = order.format(d=unit.format(move), p=percent)
+
+    assert codes(f"Sales {verb} {moved} to {unit.format(f'{after:,}')}.") == ["FC203"]
 
 
 @slowly

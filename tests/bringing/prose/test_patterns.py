@@ -145,7 +145,66 @@ SILENT = (
     "From 2004 to 2018, a 15-year run ended.",
     "Of the 480 pupils, 156, or about a third, walk to school.",
     "Turnout was 42 percent, and the remaining 10 percent of ballots were spoiled.",
+    (
+        "The herd more than quadrupled from 2.7 million animals, to 4 million animals in 1996, to 8"
+        " million animals in 2000, to an estimated 12 million animals today."
+    ),
+    "Sales rose 60 percent from 100 jars in 1999 to 120 jars in 2004, to 160 jars in 2009.",
+    "The centre takes up to 20,000 calls per hour (260,000 calls per day).",
+    "Ready battalions: 1 in October 2005 and 0 February 2006, it said.",
+    "Less than one fifth (12 percent) of the claims, and almost half (43 percent) of the others.",
+    "It shipped nine million (60-kilogram) bags, and nil (738) the month before.",
+    "The budget cuts the improvement program by 23 percent, or $627 million, to $2.1 billion.",
+    "On hand in dealer inventory were 35,000 of the two models.",
+    "Ridership more than halved to 21,400 from 60,200 a year earlier.",
+    "Ridership more than halved from 60,200 to 12,400.",
+    "Ridership almost halved from 60,200 to 32,400.",
+    "Support fell eight points to 41 percent from 49 percent.",
+    "Support slid from 49 percent to 41 percent, a drop of eight percentage points.",
+    "Shares were at $12.40, compared with $11.03 in 2022, up 15% from a year earlier.",
+    "Sales were $122.4 million, compared with estimates of $110.3 million, up 15%.",
+    "Support rose from 41 percent to 49 percent, a gain of six seats.",
 )
+
+SAID_OF = {
+    "Ridership more than halved to 31,400 from 60,200 a year earlier.": "0.522 times, not more",
+    "Ridership nearly halved to 21,400 from 60,200 a year earlier.": "0.355 times, not nearly",
+    "Support fell six points to 41 percent from 49 percent.": "8 points, not six points",
+    "Support slid from 49 percent to 41 percent, a drop of six percentage points.": "8 points, not",
+    "The rate rose to 5.2 percent from 4.7 percent, up 0.3 points.": "0.5 points, not 0.3",
+    "Turnout was 62.3 percent, up 4.1 points from 56.4 percent in 2016.": "5.9 points, not 4.1",
+    "Deaths fell by 30%, from 1,947 to 1,031.": "down 47 percent, not 30%",
+    "Sales in 2023 were $122.4 million compared to $110.3 million in 2022, up 15%.": "up 11 perc",
+    "Profits were £12.4m, against £8.7m last year, a rise of 30%.": "up 42.5 percent, not 30%",
+    (
+        "Profit jumped 96% to $1.13bn (£600m) for the three months to December, from $639m a year"
+        " earlier."
+    ): "up 76.8 percent, not 96%",
+    (
+        "Net profit surged 96% to $1.13bn (£600m; €870m) in the last three months of 2004 compared"
+        " with $639m a year earlier."
+    ): "up 76.8 percent, not 96%",
+    "The tower is 121 metres (228 feet) tall.": "121 metres is 397 feet, not 228 feet",
+}
+
+
+@pytest.mark.parametrize("text", SAID_OF)
+def test_what_a_sentence_says_of_its_figures_is_told_with_what_they_come_to(text: str) -> None:
+    (headline,) = [finding.headline for finding in checked(text).findings]
+
+    assert SAID_OF[text] in headline
+
+
+TURNED = (
+    "The budget cuts the airport improvement program by 23 percent, or $627 million, to $2.73"
+    " billion."
+)
+
+
+def test_a_move_is_told_by_the_direction_that_it_is_nearer_to() -> None:
+    (headline,) = [finding.headline for finding in checked(TURNED).conflicts]
+
+    assert "$627 million on $3.357 billion is 18.7 percent, not 23 percent" in headline
 
 
 @pytest.mark.parametrize("text", SILENT)

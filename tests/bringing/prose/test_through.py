@@ -184,7 +184,7 @@ def test_what_cannot_be_decided_is_told(monkeypatch: pytest.MonkeyPatch) -> None
 
     (finding,) = checked(WRONG)
 
-    assert (finding.code, finding.severity) == ("FC901", "note")
+    assert (finding.code, finding.severity) == ("FC901", "warning")
     assert "18 percent" in finding.headline
 
 

@@ -116,6 +116,19 @@ def broken(found: Sighting, *groups: str) -> bool:
     )
 
 
+def goes_on(found: Sighting) -> bool:
+    """Whether what a match ends with was not the last that something came to: *from 3 to 4, to 8
+    and to 12 million*.
+    """
+    return _GOES_ON.match(found.abstract, found.match.end()) is not None
+
+
+_GOES_ON = re.compile(
+    r" ?(?:(?:in|by|at|during) @[DYK]\d+ )?(?:[a-z]+ )?,? ?(?:and )?(?:then |finally |again )?to "
+    r"(?:[a-z]+ ){0,3}@[MCUNP]\d"
+)
+
+
 def of_period(found: Sighting, group: str) -> bool:
     """Whether the words of a group name nothing but a period, so that the figure behind them is of
     the same thing.

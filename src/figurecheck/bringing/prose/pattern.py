@@ -41,8 +41,11 @@ def dated_gap(most: int) -> str:
 
 
 def loose_gap(most: int) -> str:
-    """At most so many words, commas, days and *the four weeks ended* among them."""
-    return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+|@U\d+ (?:ended|ending)) ){{0,{most}}}?"
+    """At most so many words, commas, days and *the four weeks ended*, *the three months to* a
+    day, *the first nine months* among them.
+    """
+    spans = r"@U\d+ (?:ended|ending|to(?= @D| [a-z]))|(?:(?<=first )|(?<=last )|(?<=past ))@U\d+"
+    return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+|{spans}) ){{0,{most}}}?"
 
 
 def numeral_of(text: str, mention: FigureMention) -> str:

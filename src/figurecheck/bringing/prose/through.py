@@ -289,7 +289,7 @@ def _undecided(document: Document, match: Match, sentence: str, wrong: str) -> F
     key = key_for("FC901", SOURCE, match.pattern.name, folded(sentence))
     label = Label(document.place(match.sentence.start), "", "")
     headline = f"not decided: {_quote(document, match)}"
-    return Finding(key, "FC901", "note", headline, (label,), help=f"look at it by hand: {wrong}")
+    return Finding(key, "FC901", "warning", headline, (label,), help=f"look at it by hand: {wrong}")
 
 
 def _told(  # a finding has many sides

@@ -25,6 +25,10 @@ _AGE_UNITS = frozenset(("year", "month", "week", "day"))
 _QUOTES = frozenset("\"'“‘«„")
 
 
+NO_LENGTH = 1000
+"""From so many on days and weeks are no length of time that people tell."""
+
+
 class UnitSpan(NamedTuple):
     """What stands behind a numeral: kind, unit, dimension, and the tokens behind the unit and
     behind its *per*.
@@ -51,6 +55,8 @@ class UnitScan(NumeralScan):
         hyphen = self._text(at) in _HYPHENS and self._touching(at) and self._touching(at + 1)
         at += hyphen
         found = self._percent(at) or self._age(read, at) or self._measure(at) or self._currency(at)
+        if found is not None and found.kind == MEASURE and not hyphen:
+            found = self._things(read, at, found) or found
         if found is not None:
             return self._with_per(found)
         if numeral.form in {"fraction", "ratio"}:
@@ -163,6 +169,18 @@ class UnitScan(NumeralScan):
                 COUNT, noun.head, "", noun.last, "", noun.last, sure=noun.plural and not glued
             )
         return UnitSpan(BARE, "", "", read.last, "", read.last)
+
+    def _things(self, read: NumeralSpan, at: int, measured: UnitSpan) -> UnitSpan | None:
+        """The things counted in *9,315 day passes*, where the name of a span of time is a part of
+        their own; *12 month contracts* may be contracts of twelve months.
+        """
+        one_word = measured.last == at + 1 and self._text(at) == measured.unit
+        if measured.dimension != "time" or not one_word or read.numeral.value == 1:
+            return None
+        counts = self._count(read, at, hyphen=False)
+        if counts.kind != COUNT or counts.last <= measured.last:
+            return None
+        return counts._replace(sure=counts.sure and read.numeral.value >= NO_LENGTH)
 
     def _with_per(self, unit: UnitSpan) -> UnitSpan:
         """With what it is per, where that is said: *a month*, *per day*, *annually*."""

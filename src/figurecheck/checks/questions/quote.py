@@ -31,6 +31,7 @@ Clean::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from figurecheck.checks.question import Evidence, Question, remark
@@ -53,13 +54,17 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 def _stands(figure: str, quote: str) -> bool:
     """Whether the words of a figure stand in a quote in their order, others between them allowed
     after the first.
+
+    A word of the quote may go on behind a hyphen, *$1.2bn-worth*, or with the letter of pence.
     """
     words = _words(quote)
     place = 0
     for word in _words(figure):
-        if word not in words[place:]:
+        goes_on = re.compile(rf"{re.escape(word)}(?:-\S*|(?<=\d)p)?")
+        found = next((at for at in range(place, len(words)) if goes_on.fullmatch(words[at])), -1)
+        if found < 0:
             return False
-        place = words.index(word, place) + 1
+        place = found + 1
     return True
 
 

@@ -376,13 +376,20 @@ def _read_anew(
 def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:
     """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no
     millions.
+
+    Raises:
+        FigureError: FC010 for *10k* of a length or a temperature: 10,000, or 10 km, or 10 K.
     """
     words = reader.words or default_words()
-    if {name for name, _ in unit.dimension} <= {"length", "time"} and unit.dimension:
-        tokens = tokenize(text)
-        last = tokens[-1] if len(tokens) > 1 else None
-        touches = last is not None and tokens[-2].kind == "number" and tokens[-2].end == last.start
-        if last is not None and touches and last.text in words.scale_letters and is_unit(last.text):
+    dimensions = {name for name, _ in unit.dimension}
+    tokens = tokenize(text) if dimensions and dimensions <= _LETTERED else ()
+    if len(tokens) > 1 and tokens[-2].kind == "number" and tokens[-2].end == tokens[-1].start:
+        last = tokens[-1]
+        if last.text == _KILO and dimensions != {"time"}:
+            number = cut(tokens[-2].text)
+            msg = f"“{number}{_KILO}” may be {number},000, or {number} with a unit behind it"
+            raise FigureError(msg, "FC010", "write the number out, or the whole name of the unit")
+        if last.text in words.scale_letters and is_unit(last.text) and dimensions <= _SPANNED:
             apart = read_phrase(
                 f"{text[: last.start]} {text[last.start :]}",
                 numbers=numbers,
@@ -391,6 +398,13 @@ def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:
             )
             return attr.evolve(apart, text=text)
     return read_phrase(text, numbers=numbers, words=words, leads=True)
+
+
+_SPANNED = frozenset({"length", "time"})
+_LETTERED = _SPANNED | {"temperature", "mass"}
+"""What is measured in units whose letters are those of scales: *m*, *k*."""
+
+_KILO = "k"
 
 
 def _unit_of_figure(

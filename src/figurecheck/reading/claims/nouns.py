@@ -334,6 +334,8 @@ def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
             for phrases in (words.before, words.behind, words.after, words.vague, words.harmless)
         )
         strange = token.kind != "word" and token.text not in _JOINTS
+        if not index and (token.text in words.and_ or _joins(words, token)):
+            raise UnitError(f"“{text}” goes on behind the number with no noun", "FC020", _KEEP)
         if (
             spoken
             or strange
@@ -360,6 +362,12 @@ def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
             "FC020",
             f"{_KEEP}; a noun has at most {MOST_WORDS} words",
         )
+
+
+def _joins(words: Words, token: Token) -> bool:
+    """Whether a word joins what stands before it to something else: *65 or older*."""
+    found = find(words.between, (token,), 0)
+    return found is not None and found.role == "either"
 
 
 _JOINTS = frozenset("-‐‑’'&")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NoReturn
 
-from figurecheck.model.interval import exact
+from figurecheck.model.interval import exact, magnitude
 from figurecheck.model.units.words import common
 from figurecheck.reading.phrases.assembly import (
     Parts,
@@ -45,7 +45,7 @@ def read_amounts(cursor: Cursor, parts: Parts) -> None:
         return
     if parts.opened:
         refuse("one end of the range is missing", help="as in: between 1,200 and 1,500")
-    _read_restatement(cursor, parts.first)
+    _read_restatement(cursor, parts, parts.first)
 
 
 def _read_margin(cursor: Cursor, parts: Parts) -> bool:
@@ -87,11 +87,13 @@ def _read_last_margin(cursor: Cursor, parts: Parts) -> bool:
 def _read_other_end(cursor: Cursor, parts: Parts) -> bool:
     """Reads the second number of a range, of *five or six*, or of *at least A and at most B*."""
     start, second = cursor.at, Parts()
+    unit = _unit_before_joint(cursor)
     joint = _joint(cursor)
     if joint:
         read_openings(cursor, second)
         last = read_amount(cursor)
-        if last is not None and _fits(joint, parts, second):
+        again = [token.text for token in cursor.tokens[cursor.at :]][: len(unit)] == unit
+        if last is not None and again and _fits(joint, parts, second):
             refuse_level(parts, last, to=joint == "range" and cursor.tokens[start].kind == "word")
             parts.last = last
             return True
@@ -99,15 +101,39 @@ def _read_other_end(cursor: Cursor, parts: Parts) -> bool:
     return False
 
 
+def _unit_before_joint(cursor: Cursor) -> list[str]:
+    """The words between the first number and the joint of *10 km to 15 km*, which are read; mostly
+    none.
+    """
+    start = cursor.at
+    for size in range(MOST_IN_UNIT + 1):
+        joins = find(cursor.words.between, cursor.tokens, cursor.at)
+        if cursor.text in _DASHES or (joins is not None and joins.role in _JOINTS):
+            return [token.text for token in cursor.tokens[cursor.at - size : cursor.at]]
+        if cursor.kind != "word":
+            break
+        cursor.at += 1
+    cursor.at = start
+    return []
+
+
+MOST_IN_UNIT = 3
+"""Words that a unit has which stands behind both ends of a range."""
+
+
 def _joint(cursor: Cursor) -> str:
     """What stands between two numbers: ``range``, ``and``, ``either``, ``but``, or nothing that
     joins them.
     """
-    if cursor.take(_DASHES):
-        return "range"
+    start = cursor.at
+    cursor.skip_hyphen()  # three-to-five
     joins_bounds = cursor.text in cursor.words.and_
     phrase = cursor.take_phrase(cursor.words.between, _JOINTS)
-    return "" if phrase is None else "and" if joins_bounds else phrase.role
+    if phrase is not None:
+        cursor.skip_hyphen()
+        return "and" if joins_bounds else phrase.role
+    cursor.at = start
+    return "range" if cursor.take(_DASHES) else ""
 
 
 def _fits(joint: str, parts: Parts, second: Parts) -> bool:
@@ -125,8 +151,9 @@ def _fits(joint: str, parts: Parts, second: Parts) -> bool:
     return joint != "but"
 
 
-def _read_restatement(cursor: Cursor, first: ReadAmount) -> None:
-    """Reads the same number again in brackets, ``five (5)``.
+def _read_restatement(cursor: Cursor, parts: Parts, first: ReadAmount) -> None:
+    """Reads the same number again in brackets, ``five (5)``, or the share that it is, ``73 of 87
+    (84 %)``.
 
     Raises:
         FigureError: where it is another number.
@@ -137,11 +164,24 @@ def _read_restatement(cursor: Cursor, first: ReadAmount) -> None:
     again = read_amount(cursor)
     if again is None or not cursor.take(_CLOSES):
         cursor.at = start
+    elif "percent" in (first.unit, again.unit) and _is_ratio(first) != _is_ratio(again):
+        share, parted = (again, first) if _is_ratio(first) else (first, again)
+        apart = magnitude(100 * parted.numeral.value - share.numeral.value)
+        if parts.hedges or 2 * apart > share.numeral.digit_unit:
+            refuse(
+                "the share in brackets is another one",
+                help="a claim has one figure: write the other one into a claim of its own",
+            )
+        parts.first = parted  # 73 of 87 (84 %) is what the two numbers make
     elif again.numeral.value != first.numeral.value or again.unit not in ("", first.unit):
         refuse(
             "the number in brackets is another one",
             help="a claim has one figure: write the other one into a claim of its own",
         )
+
+
+def _is_ratio(amount: ReadAmount) -> bool:
+    return amount.numeral.form in ("ratio", "fraction")
 
 
 def _one_unit(cursor: Cursor) -> ReadAmount | None:
@@ -265,6 +305,11 @@ def read_amount(cursor: Cursor) -> ReadAmount | None:
         return ReadAmount(numeral.times(Fraction(1, 10)), "percent")
     if phrase.role in ("percent", "points") and numeral.form in ("fraction", "ratio"):
         refuse_part_of_percent()
+    if numeral.unit and phrase.role not in cursor.words.currency_codes:
+        refuse(
+            f"an amount in {numeral.unit} is no {' '.join(phrase.words)}",
+            help="keep the one sign or the other",
+        )
     if phrase.role in ("times", "alike"):
         cursor.take_phrase(cursor.words.behind, frozenset({"alike"}))
         return ReadAmount(as_multiple(numeral))

@@ -107,8 +107,10 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
     if parts.margin is not None:
         first, last = _around(first_of(parts), parts.margin)
     elif parts.last is not None and last is not None:
-        first, last = _ends(first_of(parts), parts.last, either=parts.either)
+        first, last = _ends(first_of(parts), parts.last, parts)
     first = first._replace(word="moved") if first.word == "fall" else first
+    if first.form == "multiple" and first.value == 1:  # almost unchanged is no fall
+        parts.hedges = [_ON_NO_CHANGE.get(hedge, hedge) for hedge in parts.hedges]
     hedge, approximated = _hedge(parts.hedges, first.form, ranged=last is not None)
     hedge = "bounds" if parts.bounds else hedge
     if last is not None and hedge not in ("range", "bounds"):
@@ -154,6 +156,10 @@ _ON_A_FALL = MappingProxyType(
 """What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a
 half.
 """
+
+
+_ON_NO_CHANGE = MappingProxyType({"nearly": "approximate", "just-over": "approximate"})
+"""What a hedge says of no change: *almost unchanged* may be a little more as well."""
 
 
 def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
@@ -243,27 +249,56 @@ def _around(middle: ReadAmount, margin: ReadAmount) -> tuple[Numeral, Numeral]:
     return Numeral(lower, finest, finest), Numeral(upper, finest, finest)
 
 
-def _ends(first: ReadAmount, last: ReadAmount, *, either: bool) -> tuple[Numeral, Numeral]:
+def _ends(first: ReadAmount, last: ReadAmount, parts: Parts) -> tuple[Numeral, Numeral]:
     """The two ends of a range, each with the scale and the form that only one of them may have been
     given.
     """
-    if first.unit and last.unit and first.unit != last.unit:
-        refuse("the two ends of the range are in different units", help="write both in one unit")
     lower, upper = first.numeral, last.numeral
+    turned = parts.either and lower.value > upper.value and not first.unit  # 5 or 2 %
+    if (first.unit and last.unit and first.unit != last.unit) or (turned and last.unit):
+        refuse("the two ends of the range are in different units", help="write both in one unit")
+    if not parts.opened and not parts.hedges:
+        _refuse_shortened(lower, upper)
     if upper.form == "multiple" and lower.form == "digits":
         lower = as_multiple(lower)
     if "word" in (lower.form, upper.form) or lower.form != upper.form:
         refuse("the two ends of the range are not numbers of one kind", help="write both in digits")
     if lower.scale == 1 and lower.form == "digits" and lower.value * upper.scale < upper.value:
         lower = lower.times(upper.scale)
-    if lower.value > upper.value and either:
+    if parts.either and lower.value > upper.value and lower.scale > 1 and upper.scale == 1:
+        if upper.value >= _HUNDRED:
+            refuse("the second number is the smaller one by far", help="write the two ends out")
+        upper = upper.times(lower.scale)  # a million or two
+    if lower.value > upper.value and parts.either:
         lower, upper = upper, lower
     if lower.value > upper.value:
         refuse(
             "the range runs backwards: its first number is the larger one",
-            help="write the smaller number first",
+            help="write the smaller number first, and a ratio as 3:1 or 3-to-1",
         )
     return lower, upper
+
+
+def _refuse_shortened(lower: Numeral, upper: Numeral) -> None:
+    """Refuses *5-6,000*, which may be 5,000 to 6,000.
+
+    Raises:
+        FigureError: FC010.
+    """
+    plain = lower.form == upper.form == "digits" and lower.scale == upper.scale == 1
+    short = plain and isinstance(lower.value, int) and 0 < lower.value < _THOUSAND
+    if short and lower.value * _THOUSAND < upper.value and upper.grain >= _HUNDRED:
+        refuse(
+            "the first number of the range may be meant in thousands, like the second",
+            help="as in: 5,000 to 6,000, or from 5 to 6,000",
+        )
+
+
+_THOUSAND = 1000
+_HUNDRED = 100
+"""A second number that is no finer than this is round enough for the first to be short for
+thousands.
+"""
 
 
 def _hedge(hedges: list[str], form: str, *, ranged: bool) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import NoReturn
 
 import attr
@@ -16,7 +17,7 @@ from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import MOST_DIGITS
 from figurecheck.reading.phrases.openings import read_openings
 from figurecheck.reading.phrases.units import unit_behind
-from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, tokenize
+from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, find, tokenize
 
 MAX_CHARACTERS = 2000
 """Characters a figure may have; what is longer is refused unread."""
@@ -48,9 +49,10 @@ def read_phrase(
     tokens = tokenize(text)
     while tokens and tokens[-1].text in _CLOSED:
         tokens = tokens[:-1]
-    tokens = _without_reference(tokens)
+    words = words or default_words()
+    tokens = _without_spread(_without_reference(tokens), words)
     _refuse_foreign_digits(text)
-    cursor = Cursor(tokens, words or default_words(), numbers)
+    cursor = Cursor(tokens, words, numbers)
     parts = Parts()
     parts.leads = leads
     read_openings(cursor, parts)
@@ -71,6 +73,24 @@ def _without_reference(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     noted = tokens[-3].text == "[" and tokens[-2].kind in ("number", "word")
     return tokens[:-3] if noted else tokens
+
+
+def _without_spread(tokens: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
+    """The tokens without the brackets that end them and tell how a number spreads, ``(95% CI 1.1 to
+    1.3)``.
+    """
+    if len(tokens) < 5 or tokens[-1].text not in _BRACKETS:
+        return tokens
+    opens = _BRACKETS[tokens[-1].text]
+    start = next((at for at, token in enumerate(tokens) if at and token.text == opens), 0)
+    inside = start + 1
+    if start and tokens[inside].kind == "number":
+        percent = find(words.behind, tokens, inside + 1)
+        inside += 1 + (len(percent.words) if percent is not None else 0)
+    return tokens[:start] if start and find(words.spreads, tokens, inside) else tokens
+
+
+_BRACKETS = MappingProxyType({")": "(", "]": "["})
 
 
 def _refuse_length(start: str) -> NoReturn:

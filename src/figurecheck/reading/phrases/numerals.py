@@ -6,13 +6,14 @@ from fractions import Fraction
 from unicodedata import normalize
 
 from figurecheck.model.interval import Number, exact
-from figurecheck.reading.phrases.cursor import Cursor, refuse
+from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of, read_cardinal
-from figurecheck.reading.phrases.vocabulary import HEDGES, find
+from figurecheck.reading.phrases.vocabulary import HEDGES, Words, find
 
 _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
+_DASH = "–"
 _PARTS = frozenset({"part", "within", "whole"})
 _RATIOS = frozenset({*range(2, 11), 12})
 """Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are
@@ -72,12 +73,19 @@ def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
 
 
 def _take_sign(cursor: Cursor) -> bool:
-    """Reads a sign before a number; whether it was a minus."""
+    """Reads a sign before a number; whether it was a minus.
+
+    A dash is one where nothing stands before it, and a hyphen that touches a word is none:
+    *over-65s*.
+    """
     if cursor.take(cursor.words.minus):
         return True
-    if cursor.text not in _SIGNS:
+    begins = not cursor.at and cursor.text == _DASH
+    if cursor.text not in _SIGNS and not begins:
         return False
-    negative = cursor.text in _MINUS
+    if cursor.adjacent and cursor.tokens[cursor.at - 1].kind == "word":
+        return False
+    negative = begins or cursor.text in _MINUS
     cursor.at += 1
     if not cursor.adjacent:
         cursor.at -= 1
@@ -107,7 +115,7 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return _with_scale(cursor, mixed)
     _refuse_notation(cursor, text)
     numeral = read_digits(text, cursor.numbers)
-    if cursor.adjacent and cursor.text == "/" and _number_follows(cursor):
+    if cursor.text == "/" and _number_follows(cursor):
         return _slashed(cursor, text, numeral)
     scaled = _with_scale(cursor, _and_a_half(cursor, numeral))
     return _part_of(cursor, scaled) or scaled
@@ -289,11 +297,13 @@ def _written_fraction(cursor: Cursor, above: str) -> Fraction:
     cursor.at += 1
     below = read_digits(cursor.text, cursor.numbers).value
     cursor.at += 1
-    if cursor.adjacent and cursor.text == "/":
+    if cursor.text == "/":
         refuse(
             "more than one slash: neither a number nor a fraction",
             help="a date belongs in when or as_of",
         )
+    if cursor.adjacent:
+        cursor.take(cursor.words.ordinals)  # 7/8ths
     return _ratio(read_digits(above, cursor.numbers).value, below)
 
 
@@ -426,14 +436,12 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     """A number in words: ``doubled``, ``dozens``, ``two thirds``, ``two hundred and five``."""
     words = cursor.words
     if cursor.text in words.multiples:
-        word = cursor.text
-        value = words.multiples[word]
         cursor.at += 1
-        return _multiple(value, moves=word in words.moves)
+        return _times(cursor.tokens[cursor.at - 1].text, words)
     longer = find(words.long_multiples, cursor.tokens, cursor.at)
     if longer is not None:
         cursor.at += len(longer.words)
-        return _multiple(words.multiples[longer.role], moves=longer.role in words.moves)
+        return _times(longer.role, words)
     fraction = _vulgar(cursor.text)
     if fraction is not None:
         cursor.at += 1
@@ -448,19 +456,28 @@ def _spelled(cursor: Cursor) -> Numeral | None:
         return _vague(cursor, vague.role)
     start = cursor.at
     article = cursor.take(words.articles)
-    numeral = _fold(cursor) or _counted(cursor, article=article)
+    numeral = _moved(cursor) if article else None  # a doubling
+    numeral = numeral or _fold(cursor) or _counted(cursor, article=article)
     if numeral is None:
         cursor.at = start
     return numeral
 
 
-def _multiple(value: Number, *, moves: bool) -> Numeral:
+def _times(said: str, words: Words) -> Numeral:
     """How many times as much there is: ``word`` says whether it is a fall, or else a change in
     time.
     """
-    return Numeral(
-        value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else ""
-    )
+    value = words.multiples[said]
+    moved = "fall" if value < 1 else "moved" if said in words.moves else ""
+    return Numeral(value, value, 0, form="multiple", word=moved)
+
+
+def _moved(cursor: Cursor) -> Numeral | None:
+    """The multiple of a change in time, which an article stands before: *a doubling*."""
+    if cursor.text not in cursor.words.moves:
+        return None
+    cursor.at += 1
+    return _times(cursor.tokens[cursor.at - 1].text, cursor.words)
 
 
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
@@ -474,13 +491,15 @@ def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
             found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)
         ):
             return None
+    behind = cursor.at
     cursor.skip_hyphen()
     denominator = cursor.words.fractions.get(cursor.text)
-    if denominator is not None and (found or article or denominator == 2):
+    if denominator is not None and (found or article or denominator == 2 or _begins_part(cursor)):
         cursor.at += 1
         return _scaled_fraction(cursor, _ratio(found[0] if found else 1, denominator))
     if found is None:
         return None
+    cursor.at = behind
     value, scale = found
     numeral = Numeral(value, *grain_of(value))
     part = _part_of(cursor, numeral)
@@ -489,10 +508,24 @@ def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
     return _with_scale(cursor, _and_a_half(cursor, numeral._replace(digit_unit=scale, scale=scale)))
 
 
+def _begins_part(cursor: Cursor) -> bool:
+    """Whether a figure begins with the part of one thing, without an article: *quarter of a
+    million*, *quarter million*.
+    """
+    words = cursor.words
+    if cursor.at or cursor.text not in words.halves:
+        return False
+    behind = [token.text for token in cursor.tokens[1:4] if token.text not in HYPHENS]
+    scaled = behind[:1] and behind[0] in words.scales  # quarter million
+    of = len(behind) > 1 and behind[0] in words.of and behind[1] in words.articles
+    return bool(scaled) or of
+
+
 def _fold(cursor: Cursor) -> Numeral | None:
     """The multiple in ``threefold``, one word."""
     for ending in cursor.words.fold:
-        value = cursor.words.numbers.get(cursor.text.removesuffix(ending))
+        word = cursor.text.removesuffix(ending)
+        value = cursor.words.numbers.get(word) or cursor.words.scales.get(word)
         if value and cursor.text.endswith(ending):
             cursor.at += 1
             return Numeral(value, value, 0, form="multiple")
@@ -519,17 +552,17 @@ def _vague(cursor: Cursor, word: str) -> Numeral:
 
 
 def _and_a_half(cursor: Cursor, numeral: Numeral) -> Numeral:
-    """``two and a half``, ``two-and-a-half``: the number with the fraction added, where it has a
-    last decimal.
+    """``two and a half``, ``a million and a half``: the number with the fraction added, of one or
+    of its last scale word, where it has a last decimal.
     """
     start, words = cursor.at, cursor.words
     if _take_hyphened(cursor, words.and_) and _take_hyphened(cursor, words.articles):
         cursor.skip_hyphen()
         denominator = words.fractions.get(cursor.text)
-        if denominator is not None and isinstance(numeral.value, int) and numeral.scale == 1:
+        if denominator is not None and isinstance(numeral.value, int):
             cursor.at += 1
-            value = Fraction(numeral.value * denominator + 1, denominator)
-            return Numeral(value, *grain_of(value))
+            value = exact(numeral.value + Fraction(numeral.scale) / denominator)
+            return Numeral(value, *grain_of(value), scale=numeral.scale)
     cursor.at = start
     return numeral
 
@@ -546,6 +579,7 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
     """
     start, words = cursor.at, cursor.words
     cursor.take(words.of)
+    cursor.skip_hyphen()  # half-a-million
     if not cursor.take(words.articles) and _is_one(cursor):
         cursor.at += 1
         if not _percent_follows(cursor):
@@ -593,10 +627,11 @@ def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Num
         if scale is None and (cursor.adjacent or len(cursor.text) > 1 or money):
             counts = before.kind == "number" or before.text in _CLOSES
             counts = counts or (len(cursor.text) > 1 and before.text in cursor.words.numbers)
-            scale = cursor.words.scale_letters.get(cursor.text) if counts else None
+            letters = cursor.words.money_letters if money else cursor.words.scale_letters
+            scale = letters.get(cursor.text) if counts else None
         if scale is None:
             cursor.at = start
             break
         cursor.at += 1
-        numeral = numeral.times(scale)
+        numeral = _and_a_half(cursor, numeral.times(scale))
     return numeral

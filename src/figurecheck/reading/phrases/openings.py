@@ -67,7 +67,7 @@ def _skip_article(cursor: Cursor) -> bool:
         return False
     cursor.at += 1
     if (
-        cursor.kind == "number"
+        (cursor.kind == "number" and not cursor.adjacent)  # A4 is a name
         or cursor.currency()
         or find(cursor.words.before, cursor.tokens, cursor.at) is not None
     ):

@@ -4,12 +4,16 @@ understands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NoReturn
 
 from figurecheck.errors import UnitError
+from figurecheck.model.interval import Number
 from figurecheck.model.unit import conversion, read_unit
+from figurecheck.model.units.words import common
 from figurecheck.reading.phrases.amounts import read_amount
 from figurecheck.reading.phrases.assembly import (
     Parts,
@@ -19,7 +23,7 @@ from figurecheck.reading.phrases.assembly import (
 )
 from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
-from figurecheck.reading.phrases.number_words import grain_of
+from figurecheck.reading.phrases.number_words import grain_of, read_cardinal
 from figurecheck.reading.phrases.numerals import INCHES, in_inches, refuse_year
 from figurecheck.reading.phrases.openings import read_openings
 from figurecheck.reading.phrases.vocabulary import Token, Words, find
@@ -49,6 +53,9 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
     if rate:
         return f"{unit} {rate}".strip(), left
     share = first.numeral.word in cursor.words.shares
+    part = _part_of_unit(parts, rest, cursor, text)
+    if part:
+        return part, ""
     if rest[0].text in cursor.words.of and (share or first.numeral.form != "word"):
         parts.of_whole = True
         return unit, _plain_unit(_read_whole(cursor, parts, end), text, cursor.words)
@@ -74,7 +81,30 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
             f"“{cut(text[rest[0].start :])}” cannot be read",
             help="keep the words of the figure and drop the rest",
         )
-    return _sorted(parts, unit, _with_half(parts, rest, cursor.words), text, cursor.words)
+    rest = _or_two(parts, _with_half(parts, rest, cursor.words), cursor.words)
+    return _sorted(parts, unit, rest, text, cursor.words)
+
+
+def _part_of_unit(parts: Parts, rest: tuple[Token, ...], cursor: Cursor, text: str) -> str:
+    """The measured unit that a fraction is of: *three quarters of an hour*, *a half-hour*; else
+    empty.
+
+    *A third hour* may be the one behind the second.
+    """
+    first, words = first_of(parts), cursor.words
+    if first.unit or parts.last or first.numeral.form != "fraction":
+        return ""
+    before = cursor.tokens[max(cursor.at - 2, 0) : cursor.at]
+    named = rest
+    if rest[0].text in words.of:
+        if len(rest) < 3 or rest[1].text not in words.articles:
+            return ""
+        named = rest[2:]
+    elif words.halves.isdisjoint(token.text for token in before):
+        return ""
+    measured = common(tuple(token.text for token in named)) is not None
+    share = find(words.behind, named, 0) is not None  # a quarter of a point is read elsewhere
+    return _spelled(named, text) if measured and not share else ""
 
 
 def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
@@ -117,6 +147,8 @@ def _refuse_other_number(
     number = first if amount is None else amount.numeral
     named = _spelled(inside[0 if amount is None else inner.at :], text)
     other = amount.unit or named if amount is not None else named
+    if not other and inside[-1].text == _METRES and number.scale > 1:  # 6ft (1.8m)
+        number, other = number.times(1 / Fraction(number.scale)), _METRES
     plain = (
         first.form == number.form == "digits"
         and parts.last is None
@@ -132,29 +164,72 @@ def _refuse_other_number(
 
 def _same(first: Numeral, unit: str, second: Numeral, other: str) -> bool:
     """Whether two numbers in two units are one, each rounded as it was written."""
+    zero: Number = 0
     try:
         factor = conversion(read_unit(other), read_unit(unit))
     except UnitError:
-        return False
-    apart = Fraction(first.value) - Fraction(second.value) * factor
+        degrees = _degrees(other), _degrees(unit)
+        if degrees not in _ZEROS:
+            return False
+        factor, zero = _ZEROS[degrees]
+    apart = Fraction(first.value) - Fraction(second.value) * factor - zero
     return 2 * abs(apart) <= first.grain + second.grain * factor
 
 
+_METRES = "m"
+_ZEROS = MappingProxyType(
+    {
+        ("fahrenheit", "celsius"): (Fraction(5, 9), Fraction(-160, 9)),
+        ("celsius", "fahrenheit"): (Fraction(9, 5), Fraction(32)),
+    }
+)
+"""How large a degree of one scale is on another, and where its zero is."""
+
+
+def _degrees(unit: str) -> str:
+    """The scale of temperature that a unit is of, which may be its letter alone; else empty."""
+    try:
+        found = read_unit(_LETTERS.get(unit.lower(), unit))
+    except UnitError:
+        return ""
+    return found.dimension[0][0] if len(found.dimension) == 1 else ""
+
+
+_LETTERS = MappingProxyType({"c": "°C", "f": "°F"})
+"""The letters of degrees, as headlines have them: *20C (68F)*."""
+
+
 def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
-    """The words without *and a half*, which the number then has: *an hour and a half*."""
+    """The words without *and a half*, *and three quarters*, which the number then has: *an hour and
+    a half*.
+    """
     first = first_of(parts)
     ends = [token.text for token in rest[-3:]]
     whole = (
         isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
     )
-    if len(rest) < 4 or not whole or ends[0] not in words.and_ or ends[1] not in words.articles:
+    if len(rest) < 4 or not whole or ends[0] not in words.and_:
         return rest
+    many = 1 if ends[1] in words.articles else words.numbers.get(ends[1], 0)
     denominator = words.fractions.get(ends[2])
-    if denominator is None:
+    if denominator is None or not 0 < many < denominator:
         return rest
-    value = first.numeral.value + Fraction(1, denominator)
+    value = first.numeral.value + Fraction(many) / denominator
     parts.first = first._replace(numeral=Numeral(value, *grain_of(value)))
     return rest[:-3]
+
+
+def _or_two(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
+    """The words without *or two*, which the figure then ends with: *an hour or two*."""
+    either = find(words.between, rest, len(rest) - 2) if len(rest) > 2 else None
+    first, number = first_of(parts), words.numbers.get(rest[-1].text)
+    one = first.numeral.form == "digits" and first.numeral.value == 1 and not parts.last
+    if either is None or either.role != "either" or number != 2 or not one:
+        return rest
+    if common(tuple(token.text for token in rest[:-2])) is None:
+        return rest
+    parts.last, parts.either = first._replace(numeral=Numeral(2, 1, 1)), True
+    return rest[:-2]
 
 
 def _sorted(
@@ -225,9 +300,28 @@ def _rate(
             f"“{cut(text[rest[0].start :])}” is a rate of two things",
             help="say of whom: per person per year",
         )
+    if slash and rest[1].kind == "number":
+        _refuse_no_rate(rest, text)
     if (slash and rest[1].kind == "number") or each or (money and more and first in words.articles):
         return f"per {text[rest[1].start : rest[-1].end]}", ""
     return (text[rest[0].start : rest[-1].end] if slash or first in words.per else ""), ""
+
+
+def _refuse_no_rate(rest: tuple[Token, ...], text: str) -> None:
+    """Refuses a slash before a number that nothing is counted per: *1-1 /2*.
+
+    Raises:
+        FigureError: FC010.
+    """
+    digits = [sign for sign in rest[1].text if sign.isdigit()]
+    if len(digits) < _LEAST_ZEROS or digits[0] != "1" or set(digits[1:]) != {"0"}:
+        refuse(
+            f"“{cut(text[rest[0].start :])}” cannot be read",
+            help="a rate is per 100, per 1,000 and so on",
+        )
+
+
+_LEAST_ZEROS = 3
 
 
 def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
@@ -294,6 +388,11 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         return cursor.tokens[cursor.at : end]
     if whole.first.unit in _PERCENT:
         refuse_part_of_percent()
+    if cursor.tokens[start - 2].text in cursor.words.majorities:
+        refuse(
+            "a majority of so many may be a lead of so many, or more than half of them",
+            help="write most of them, or what the lead is in a claim of its own",
+        )
     parts.whole = whole
     return cursor.tokens[cursor.at : end]
 
@@ -305,18 +404,19 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
     first = first_of(parts)
     if first.unit or parts.last or first.numeral.form != "digits":
         return ""
-    starts = [index for index, token in enumerate(rest) if token.kind == "number"]
-    if not starts or not starts[0]:
+    found = list(_further_numbers(rest, cursor))
+    if not found or not found[0][0]:
         return ""
-    begins = [0, *(start + 1 for start in starts)]
-    units = [
-        _unit_between(rest[begin:end], cursor.words, text)
-        for begin, end in zip(begins, [*starts, len(rest)], strict=True)
-    ]
-    numbers = [
-        first.numeral.value,
-        *(read_digits(rest[start].text, cursor.numbers).value for start in starts),
-    ]
+    begins = [0, *(end for _, end, _ in found)]
+    units = _minutes(
+        [
+            _unit_between(rest[begin:end], cursor.words, text)
+            for begin, end in zip(
+                begins, [*(start for start, _, _ in found), len(rest)], strict=True
+            )
+        ]
+    )
+    numbers = [first.numeral.value, *(value for _, _, value in found)]
     factors = [_pieces(larger, smaller) for larger, smaller in pairwise(units)]
     if not all(factors) or not all(isinstance(number, int) for number in numbers):
         return ""
@@ -325,6 +425,32 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
         total = total * factor + number
     parts.first = ReadAmount(Numeral(total, *grain_of(total)))
     return units[-1]
+
+
+def _further_numbers(rest: tuple[Token, ...], cursor: Cursor) -> Iterator[tuple[int, int, Number]]:
+    """Where each number behind the first unit begins and ends, and what it is."""
+    inner = Cursor(rest, cursor.words, cursor.numbers)
+    while inner.at < len(rest):
+        start = inner.at
+        if inner.kind == "number":
+            inner.at += 1
+            yield start, inner.at, read_digits(rest[start].text, cursor.numbers).value
+            continue
+        spelled = read_cardinal(inner, 0)
+        if spelled is None:
+            inner.at = start + 1
+        else:
+            yield start, inner.at, spelled[0]
+
+
+def _minutes(units: list[str]) -> list[str]:
+    """Units of a compound in which *m* beside hours or seconds is minutes: *3h 20m*."""
+    timed = not _TIMED.isdisjoint(units)
+    return [_MINUTE if timed and unit == "m" else unit for unit in units]
+
+
+_TIMED = frozenset({"h", "hr", "hrs", "s", "sec", "secs"})
+_MINUTE = "min"
 
 
 def _unit_between(span: tuple[Token, ...], words: Words, text: str) -> str:

@@ -144,6 +144,10 @@ class Words:
                 "days",
                 "within",
                 "moves",
+                "spreads",
+                "majorities",
+                "halves",
+                "money_letters",
             ),
         )
         for name, roles in _ROLES.items():
@@ -194,10 +198,14 @@ class Words:
             _index(file.section(key)) if key in file.keys else MappingProxyType({})
             for key in ("compared", "days")
         )
-        self.within, self.moves, self.alone = (
+        self.within, self.moves, self.alone, self.majorities, self.halves = (
             frozenset(file.strings(key)) if key in file.keys else frozenset[str]()
-            for key in ("within", "moves", "alone")
+            for key in ("within", "moves", "alone", "majorities", "halves")
         )
+        spreads = file.strings("spreads") if "spreads" in file.keys else ()
+        self.spreads = _by_first(Phrase(_words_of(text), "spread") for text in spreads)
+        letters = file.section("money_letters").numbers() if "money_letters" in file.keys else {}
+        self.money_letters = MappingProxyType({**self.scale_letters, **letters})
         self.each, self.heads, per = (_listed(file, "rates", key) for key in _OF_RATES)
         self.long_per = _by_first(Phrase(_words_of(text), "per") for text in per)
         rates = file.section("rates") if "rates" in file.keys else Section("words: rates", {})

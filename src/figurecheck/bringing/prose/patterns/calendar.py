@@ -41,6 +41,8 @@ def propose(found: Sighting) -> Remark | None:
     if one.kind not in {"day", "iso"}:
         return None
     said = day_of(one.text)
+    if said.day == 0:
+        return None  # 2 in January, 0 in February 2006: a cell of a list that lost its lines
     words = " ".join(one.text.split())
     if said.impossible and said.day is not None and said.day <= LAST_DAY:
         year = f" in {said.year}" if said.year is not None else ""

@@ -3,8 +3,8 @@
 What it checks
     Where a sentence gives a percentage of rising or falling with the figure before and the figure
     after, in any order (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more
-    than A*, *B, a P increase over A*, *rose P to B (previous year: A)*), the percentage is that of
-    the two figures.
+    than A*, *B, a P increase over A*, *B, compared with A, up P*, *rose P to B (previous year:
+    A)*), the percentage is that of the two figures.
 
 Why it matters
     A percentage of another year, a slip of the pen in one figure, or points that were written as
@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 
-from figurecheck.bringing.prose.gate import broken, of_period
+from figurecheck.bringing.prose.gate import broken, goes_on, of_period
 from figurecheck.bringing.prose.pattern import (
     PERCENT,
     VALUE,
@@ -88,10 +88,12 @@ _SHARE = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?)?"
 
 _TO_FROM = (
     rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(4)}){_B} "
-    rf"(?:\( @M\d+ \) )?{_EACH}(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
+    rf"(?:\( @M\d+ (?:; @M\d+ )?\) )?{_EACH}"
+    rf"(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
 )
 _FROM_TO = (
-    rf"{_MOVED}{_P} (?P<g2>(?:(?:{_WHEN}|@[DY]\d+) ){{0,5}}?)from (?P<g3>{dated_gap(4)}){_A} "
+    rf"{_MOVED}{_P} (?P<g2>(?:(?:{_WHEN}|@[DY]\d+) ){{0,5}}?(?:between @Y\d+ and @Y\d+ )?)"
+    rf"(?:, |- |— |– )?from (?P<g3>{dated_gap(4)}){_A} "
     rf"(?P<g4>{loose_gap(4)})to (?P<g5>{gap(3)}){_B}"
 )
 _FROM_TO_BY = (
@@ -133,6 +135,15 @@ _GAIN_OF = (
     rf"{_B} (?P<g1>{gap(3)}){_BREAK}{_COMES}(?:an? )?(?:(?:{_LARGE}) )?{_GAIN} of"
     rf" (?P<g6>{gap(1)}){_P} (?P<g3>{gap(4)}){_OVER} (?P<g2>{dated_gap(7)}){_A}"
 )
+_COMPARED_WITH = (
+    rf"{_B} (?:in @Y\d+ )?,? ?(?:compared with|compared to|against|versus|↑up from|↓down from)"
+    rf" (?P<g2>{dated_gap(4)}){_A} (?P<g4>(?:in |for )?{dated_gap(4)})(?:, |- |— |– )"
+)
+_COMPARED_BY = rf"{_COMPARED_WITH}{_COMES}(?P<more>↑up|↓down) (?P<g3>{gap(1)}){_P} ?(?=[,.;)]|$)"
+_COMPARED_RISE = (
+    rf"{_COMPARED_WITH}{_COMES}(?:an? )?(?:(?:{_LARGE}) )?{_NOUN} of (?P<g3>{gap(1)}){_P} ?"
+    r"(?=[,.;)]|$)"
+)
 _BRACKETED = (
     rf"{_MOVED}{_P} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} \( (?P<g2>(?:the )?"
     rf"(?:(?:previous|prior|last|preceding) (?:year|quarter|month|period)|(?:[a-z@N\d]+ )?@Y\d+)) "
@@ -140,6 +151,8 @@ _BRACKETED = (
 )
 _WENT_IN_BRACKETS = rf"{_MOVED}{_P} \( from (?P<g2>{gap(2)}){_A} to (?P<g3>{gap(2)}){_B} \)"
 _AHEAD = {
+    _COMPARED_BY: "g2",
+    _COMPARED_RISE: "g2",
     _RISE_FROM: "g5",
     _GAIN_OVER: "g2",
     _GAIN_OF: "g2",
@@ -185,6 +198,8 @@ def propose(found: Sighting) -> Proposal | None:
     """The percentage with the two figures that it is between."""
     groups = found.match.groupdict()
     if broken(found, *(name for name in groups if name[0] == "g" and name[1:].isdigit())):
+        return None
+    if goes_on(found):
         return None
     if _from_elsewhere(found, _AHEAD[found.match.re.pattern]):
         return None

@@ -22,10 +22,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from figurecheck.bringing.prose.gate import alike, base_changes, broken, plausible, speaks
-from figurecheck.bringing.prose.mention import MONEY
-from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, gap
+from figurecheck.bringing.prose.mention import MONEY, FigureMention
+from figurecheck.bringing.prose.pattern import (
+    PERCENT,
+    VALUE,
+    FigurePart,
+    Pattern,
+    Proposal,
+    Sighting,
+    gap,
+)
 from figurecheck.bringing.prose.proposing import CENTS, plain, spell_percent, told_percent
-from figurecheck.model.interval import magnitude
+from figurecheck.model.interval import Number, magnitude
 
 CODE = "FC203"
 
@@ -52,8 +60,13 @@ def propose(found: Sighting) -> Proposal | None:
     if not speaks(moved, percent, after) or not (cents or alike(moved, after)):
         return None
     part = Fraction(1, 100) if cents else Fraction(1)
-    sign = 1 if up else -1
     step = moved.value * part
+    if (
+        _turned(found, up=up)
+        and _nearer(percent.value, Fraction(step), Fraction(after.value)) != up
+    ):
+        up = not up
+    sign = 1 if up else -1
     before = after.value - sign * step
     if (
         step <= 0
@@ -70,13 +83,15 @@ def propose(found: Sighting) -> Proposal | None:
     ):
         # where it fits the other way round, the word of rising or falling was of something else
         return None
-    base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
+    step_of = f"move{' / 100' if cents else ''}"
     told = (
         f"{found.quoted(moved)} on {found.worded(before, after)} is {spell_percent(true)} percent"
     )
     return Proposal(
         (
-            told_percent(found, "change", percent, f"after / {base}", "up" if up else "down"),
+            _share_lost(found, percent, step_of)
+            if not up
+            else told_percent(found, "change", percent, f"after / (after - {step_of})", "up"),
             plain(found, "move", moved),
             plain(found, "after", after),
         ),
@@ -89,6 +104,35 @@ def propose(found: Sighting) -> Proposal | None:
         (True, False),
         f"{told}, not {found.quoted(percent)}",
     )
+
+
+def _share_lost(found: Sighting, percent: FigureMention, step: str) -> FigurePart:
+    """The percentage of a fall: the share that is gone of what is left and what is gone."""
+    told = found.quoted(percent)
+    return FigurePart("change", percent, f"{step} / (after + {step})", told, "percent")
+
+
+def _turned(found: Sighting, *, up: bool) -> bool:
+    """Whether a word of the other direction stands ahead in the clause, so that either may be the
+    verb: *the budget cuts the improvement program by 23 percent*.
+    """
+    ahead = found.abstract[: found.match.start()].split()[-_AHEAD:]
+    clause = ahead[
+        max((at for at, word in enumerate(ahead) if word in {",", ";"}), default=-1) + 1 :
+    ]
+    return any(word[0] == ("↓" if up else "↑") for word in clause)
+
+
+_AHEAD = 8
+"""Words that the verb of a move may stand ahead of what moved."""
+
+
+def _nearer(percent: Number, step: Fraction, after: Fraction) -> bool:
+    """Whether a percentage is nearer to that of a rise by so much than to that of a fall."""
+    if step >= after:
+        return True
+    rise, fall = (Fraction(step) / (after - sign * step) * 100 for sign in (1, -1))
+    return magnitude(rise - percent) < magnitude(fall - percent)
 
 
 PATTERN = Pattern(CODE, "change-by", FORMS, propose, needs="P")

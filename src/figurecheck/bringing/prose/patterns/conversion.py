@@ -79,7 +79,7 @@ def propose(found: Sighting) -> Proposal | None:
         ),
         lambda values: Fraction(values[0]) * factor,
         (True,),
-        f"{found.quoted(one)} is {_short(true)} {other.unit}s, not {found.quoted(other)}",
+        f"{found.quoted(one)} is {_short(true)} {_unit(found, other)}, not {found.quoted(other)}",
         slack=0,
     )
 
@@ -89,6 +89,11 @@ def _factor(one: FigureMention, other: FigureMention) -> Number | None:
         return conversion(read_unit(one.unit), read_unit(other.unit))
     except UnitError:
         return None
+
+
+def _unit(found: Sighting, mention: FigureMention) -> str:
+    """The unit of a measure as it is written."""
+    return found.text[mention.end : mention.outer_end].strip(" -\n\u00a0")
 
 
 def _plain(factor: Number) -> str:

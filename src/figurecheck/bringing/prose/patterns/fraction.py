@@ -2,7 +2,8 @@
 
 What it checks
     *a third (25 percent)*, *a quarter, or 31 percent*: the two are one part of a whole, as far as a
-    fraction in words is one: a tenth of it more or less. Told as a note.
+    fraction in words is one: a tenth of it more or less, a fifth behind a hedge, and any more or
+    less behind a bound. Told as a note.
 
 Why it matters
     The percentage was brought up to date, and the words were not.
@@ -28,6 +29,13 @@ CODE = "FC506"
 NEAR = Fraction(1, 10)
 """How much of a fraction in words the percentage may miss it by."""
 
+NEAR_HEDGED = Fraction(1, 5)
+"""The same of one with a hedge: *almost half (43 percent)*."""
+
+_ABOVE = frozenset({"more-than", "at-least", "just-over"})
+_BELOW = frozenset({"less-than", "at-most", "up-to", "nearly"})
+"""Hedges with which a percentage may be far on one side: *less than a fifth (12 percent)*."""
+
 FORMS = (rf"(?P<f>@F\d+) (?:, or|\(|or) (?P<p>{PERCENT})",)
 
 
@@ -37,7 +45,9 @@ def propose(found: Sighting) -> Remark | None:
     if part.figure is None or not speaks(percent) or percent.direction or percent.hedge != "bare":
         return None
     true = Fraction(part.value) * 100
-    if magnitude(true - percent.value) <= true * NEAR:
+    apart = percent.value - true
+    far = (part.hedge in _ABOVE and apart >= 0) or (part.hedge in _BELOW and apart <= 0)
+    if far or magnitude(apart) <= true * (NEAR if part.hedge == "bare" else NEAR_HEDGED):
         return None
     words = " ".join(found.text[part.outer_start : percent.outer_end].split())
     headline = f"{words}: {found.quoted(part)} is not {found.quoted(percent)}"

@@ -32,6 +32,8 @@ def propose(found: Sighting) -> Remark | None:
         return None
     if not numeral_of(found.text, digits).isdigit() or words.value == digits.value:
         return None
+    if not words.value or (digits.unit and digits.unit != words.unit):
+        return None  # nil (738) gives last year's, nine million (60-kg) bags the size of one
     end = digits.outer_end + (found.text[digits.outer_end : digits.outer_end + 1] == ")")
     said = " ".join(found.text[words.outer_start : end].split())
     headline = f"{said}: {found.quoted(words)} is not {numeral_of(found.text, digits)}"

@@ -21,7 +21,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.bringing.prose.gate import alike, base_changes, broken, of_period, speaks_of
+from figurecheck.bringing.prose.gate import (
+    alike,
+    base_changes,
+    broken,
+    goes_on,
+    of_period,
+    speaks_of,
+)
 from figurecheck.bringing.prose.mention import MULTIPLE, FigureMention
 from figurecheck.bringing.prose.pattern import (
     VALUE,
@@ -58,7 +65,7 @@ NEAR, FAR = Fraction(1, 4), 4
 def propose(found: Sighting) -> Proposal | None:
     """The multiple with the two figures that it is between."""
     times, before, after = found.mention("x"), found.mention("a"), found.mention("b")
-    if broken(found, "g1", "g2", "g3", "g4") or not of_period(found, "g4"):
+    if goes_on(found) or broken(found, "g1", "g2", "g3", "g4") or not of_period(found, "g4"):
         return None
     if times.kind != MULTIPLE or times.value in {0, 1} or times.figure is None or not times.sure:
         return None
@@ -67,17 +74,22 @@ def propose(found: Sighting) -> Proposal | None:
     true = after.ratio(before)
     if not NEAR < true / Fraction(times.value) < FAR:
         return None
+    falls = times.value < 1
+    over, under = ("before", before), ("after", after)
+    if not falls:
+        over, under = under, over
+    many = 1 / Fraction(times.value) if falls else Fraction(times.value)
     return Proposal(
         (
-            FigurePart("multiple", times, "after / before", _in_times(found, times)),
-            plain(found, "after", after),
-            plain(found, "before", before),
+            FigurePart("multiple", times, f"{over[0]} / {under[0]}", _in_times(found, times, many)),
+            plain(found, *over),
+            plain(found, *under),
         ),
         lambda values: Fraction(values[0]) / Fraction(values[1]),
         (True, False),
         f"{found.quoted(before)} to {found.quoted(after)} is {spell_percent(true)} times, not"
         f" {found.quoted(times)}",
-        slack=Fraction(1, 10) * times.value,
+        slack=many * Fraction(1, 10),
     )
 
 
@@ -90,12 +102,12 @@ def _clear(
     return plainly and positive and not base_changes(found, times, before, after)
 
 
-def _in_times(found: Sighting, times: FigureMention) -> str:
+def _in_times(found: Sighting, times: FigureMention, many: Fraction) -> str:
     """The multiple as a number of times: *doubled* says of a change what is claimed of a quotient
-    here.
+    here, and *more than halved* that what was is more than twice what is.
     """
     hedge = " ".join(found.text[times.outer_start : times.start].split())
-    return f"{hedge} {spell_number(Fraction(times.value))} times".strip()
+    return f"{hedge} {spell_number(many)} times".strip()
 
 
 PATTERN = Pattern(CODE, "multiple", FORMS, propose, needs="X", words=(" from ",))

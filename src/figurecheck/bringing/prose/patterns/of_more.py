@@ -22,6 +22,9 @@ from figurecheck.bringing.prose.gate import speaks_of
 from figurecheck.bringing.prose.pattern import Pattern, Remark, Sighting
 
 CODE = "FC506"
+FAR = 10
+"""A part so many times its whole is a number of something else."""
+
 FORMS = (r"(?P<n>@N\d+) (?:out )?of (?:the|its|their|these|those) (?P<m>@C\d+)",)
 
 
@@ -30,6 +33,8 @@ def propose(found: Sighting) -> Remark | None:
     some, all_of = found.mention("n"), found.mention("m")
     if not speaks_of(some, all_of) or all_of.per or some.value <= all_of.value:
         return None
+    if some.value > FAR * all_of.value:
+        return None  # 35,000 of the two models are so many cars
     words = " ".join(found.text[some.outer_start : all_of.outer_end].split())
     headline = f"{words}: there are only {found.quoted(all_of)}"
     return Remark(some.outer_start, all_of.outer_end, words, headline, "a part is never the larger")

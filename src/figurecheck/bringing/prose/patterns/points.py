@@ -1,7 +1,8 @@
 """A move in percentage points does not fit the two percentages that it is between.
 
 What it checks
-    *fell T points to B percent from A percent*: T is the difference between the two.
+    *fell T points to B percent from A percent*, *from A percent to B percent, a drop of T points*:
+    T is the difference between the two.
 
 Why it matters
     Shares of votes, rates of interest and of joblessness are told so; points and percent are easily
@@ -21,22 +22,39 @@ from __future__ import annotations
 from fractions import Fraction
 
 from figurecheck.bringing.prose.gate import broken, speaks
-from figurecheck.bringing.prose.pattern import PERCENT, FigurePart, Pattern, Proposal, Sighting, gap
+from figurecheck.bringing.prose.mention import COUNT
+from figurecheck.bringing.prose.pattern import (
+    PERCENT,
+    FigurePart,
+    Pattern,
+    Proposal,
+    Sighting,
+    dated_gap,
+    gap,
+)
 from figurecheck.model.spelling import spell_number
 
 CODE = "FC203"
 
-_FORM = (
-    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)})(?P<t>@T\d+) (?P<g2>{gap(2)})(?:, )?to"
-    rf" (?P<g3>{gap(2)})(?P<b>{PERCENT}) "
-    rf"(?P<g4>{gap(4)})from (?P<g5>{gap(4)})(?P<a>{PERCENT})"
+_T, _A, _B = r"(?P<t>@[TC]\d+)", rf"(?P<a>{PERCENT})", rf"(?P<b>{PERCENT})"
+_ENDS = r"(?= ?[,.;)]| ?$)"
+_BY = rf"(?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_T}{_ENDS}"
+FORMS = (
+    (
+        rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)}){_T} (?P<g2>{gap(2)})(?:, )?to"
+        rf" (?P<g3>{gap(2)}){_B} (?P<g4>{gap(4)})from (?P<g5>{gap(4)}){_A}"
+    ),
+    rf"from (?P<g3>{gap(2)}){_A} (?P<g4>{dated_gap(3)})to (?P<g5>{gap(2)}){_B} {_BY}",
+    rf"to (?P<g3>{gap(2)}){_B} (?P<g4>{dated_gap(3)})from (?P<g5>{gap(2)}){_A} {_BY}",
+    rf"{_B} , (?P<up>↑|↓)(?:up|down) {_T} from (?P<g5>{gap(2)}){_A}",
 )
-FORMS = (_FORM,)
 
 
 def propose(found: Sighting) -> Proposal | None:
     """The points with the two percentages."""
     points, before, after = found.mention("t"), found.mention("a"), found.mention("b")
+    if points.kind == COUNT and points.unit != "point":
+        return None
     if not speaks(points, before, after) or broken(found, "g1", "g2", "g3", "g4", "g5"):
         return None
     sign = 1 if found.words("up") == "↑" else -1
@@ -58,4 +76,4 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "points", FORMS, propose, needs="TP")
+PATTERN = Pattern(CODE, "points", FORMS, propose, needs="P", words=("↑", "↓"))

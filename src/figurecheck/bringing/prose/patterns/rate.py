@@ -2,7 +2,8 @@
 
 What it checks
     *$1,200 a month, or $14,400 a year*: twelve months, 52 weeks or 48 to 52 of work, 365 days or
-    250 of work. Money for the longer period that comes to less is taken for a rebate.
+    250 of work. Money for the longer period that comes to less is taken for a rebate, and a day has
+    as many hours as something is open.
 
 Why it matters
     One of the two was computed from another figure than the one beside it.
@@ -45,7 +46,7 @@ _TIMES = {
     ("day", "month"): (30, 31, 28, 20, 21, 22, 25, 26),
     ("week", "month"): (4, Fraction(13, 3), 5),
     ("day", "week"): (7, 5, 6),
-    ("hour", "day"): (24, 8, 10, 12),
+    ("hour", "day"): (24,),
     ("month", "quarter"): (3,),
 }
 """How many of the shorter period make one of the longer; with days and weeks of work."""
@@ -63,6 +64,8 @@ def propose(found: Sighting) -> Proposal | None:
         return None
     short, long = (one, other) if (one.per, other.per) in _TIMES else (other, one)
     times = _TIMES.get((short.per, long.per))
+    if short.per == "hour" and long.value <= 24 * Fraction(short.value):
+        return None  # nobody knows how many hours a day something is open
     if times is None or short.value <= 0 or long.value <= 0:
         return None
     best = min(times, key=lambda many: abs(short.value * Fraction(many) - long.value))

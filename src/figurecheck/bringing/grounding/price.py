@@ -68,8 +68,9 @@ class Numerals:
         scale = 10**decimals
         step, less, more = step * scale, less * scale, more * scale
         first, last = self.first, self.last
-        window, least, most = less + more, first * step - less, (last - 1) * step + more
-        moved = [one * common + less for one in digits]
+        window = less + more
+        least, most = -((less - first * step) // common), ((last - 1) * step + more) // common
+        moved = [one * common + less for one in digits if least <= one <= most]
         if window <= step:  # a number makes one numeral at most, or two where it is half-way
             found = {at // step for at in moved if at % step <= window}
             if window == step:
@@ -77,9 +78,8 @@ class Numerals:
         else:
             found = set()
             for at in moved:
-                if least <= at - less <= most:
-                    lower, upper = -((window - at) // step), at // step + 1
-                    found.update(range(max(lower, first), min(upper, last)))
+                lower, upper = -((window - at) // step), at // step + 1
+                found.update(range(max(lower, first), min(upper, last)))
         return {one for one in found if first <= one < last}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import neg
+from itertools import accumulate, chain
 
 import attr
 
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS, Numerals
+from figurecheck.bringing.grounding.sharing import Sharing
 from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable, SourceText
 from figurecheck.bringing.grounding.words import sixteenths
@@ -129,91 +130,38 @@ class Sources:
         """How many sentences the texts among the sources have."""
         return len(self._homes)
 
+    @cached_property
+    def _numbers(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of each sentence of all texts, in billionths."""
+        return tuple(chain.from_iterable(text.sizes for text in self.texts))
+
+    @cached_property
+    def _ahead(self) -> tuple[int, ...]:
+        """For each text how many sentences those before it have."""
+        return tuple(accumulate((len(text.bounds) for text in self.texts), initial=0))
+
     def sharing(self, words: Iterable[str]) -> Sharing:
-        """The sentences that share words, those that share the most first: how much these say, in
-        sixteenths of a bit, a rarer word the more.
-        """
-        found: dict[int, int] = {}
-        for word in sorted(set(words)):
-            homes = self._postings.get(word, ())
-            if not homes:
+        """How much the words say that each sentence has of these, a rarer word the more."""
+        weights = [0] * self.sentences
+        for word in set(words):
+            places = self._postings.get(word)
+            if places is None:
                 continue
-            weight = sixteenths(max(self.sentences, FEW_SENTENCES) + 1, len(homes))
-            if weight < LEAST_SAID:
-                continue
-            for home in homes:
-                found[home] = found.get(home, 0) + weight
-        near = [(-weight, home) for home, weight in found.items() if weight >= LEAST_SHARED]
-        if len(near) <= FEW_SHARED:
-            near = [(-weight, home) for home, weight in found.items()]
-        near.sort()
-        return Sharing([self._homes[home] for _, home in near], [-weight for weight, _ in near])
+            weight = sixteenths(max(self.sentences, FEW_SENTENCES) + 1, len(places))
+            for place in places if weight >= LEAST_SAID else ():
+                weights[place] += weight
+        return Sharing(weights, self._homes)
 
+    def numbers_of(self, places: Iterable[int]) -> list[int]:
+        """The numbers of sentences, by their place among all, in billionths."""
+        return list(chain.from_iterable(map(self._numbers.__getitem__, places)))
 
-LEAST_SHARED = 32
-"""Sixteenths of a bit that the words say which a sentence of the sources shares, for it to be
-looked at.
-"""
-
-FEW_SHARED = 3
-"""Of so few sentences that say so much none is left out that says less."""
-
-
-@attr.frozen(eq=False)
-class Sharing:
-    """Sentences of sources that share words with one of the text, those that share the most first,
-    and how much these say, in sixteenths of a bit.
-    """
-
-    homes: Sequence[Spot]
-    weights: Sequence[int]
-
-    def beyond(self, bits: int, most: int) -> Sequence[Spot]:
-        """The first sentences, ``most`` at most, of which the words say so many bits."""
-        return self.homes[: min(most, self._upto(bits))]
-
-    def _upto(self, bits: int) -> int:
-        """How many sentences share words that say so many bits."""
-        return bisect_right(self.weights, -16 * bits, key=neg)
-
-
-@attr.frozen(eq=False)
-class NearSentences:
-    """Sentences of sources that share words with one of the text, those that share more first.
-
-    ``numbers`` are theirs, in billionths, each with where it stands. ``close`` are the sentences
-    that share the most.
-    """
-
-    homes: Sequence[Spot]
-    numbers: Sequence[tuple[int, Spot]]
-    close: bool
-    _known: dict[Numerals, frozenset[int]] = attr.field(factory=dict)
-
-    def between(self, low: int, high: int) -> list[Spot]:
-        """The sentences with a number between two, those that share more words first."""
-        return list(dict.fromkeys(home for size, home in self.numbers if low <= size <= high))
-
-    def reached(self, numerals: Numerals) -> frozenset[int]:
-        """The numerals that their numbers would make."""
-        known = self._known.get(numerals)
-        if known is None:
-            sizes = (size for size, _ in self.numbers)
-            known = frozenset(numerals.reached_by_digits(sizes, KEY_DECIMALS))
-            self._known[numerals] = known
-        return known
-
-
-def near_in(sources: Sources, shared: Sharing, cuts: Sequence[int]) -> Iterator[NearSentences]:
-    """The sentences beyond each cut of bits of shared words, each once; those of a cut that would
-    take in most of all are not looked at.
-    """
-    looked = 0
-    for cut in cuts:
-        homes = shared.beyond(cut, len(shared.homes))[looked:]
-        looked += len(homes)
-        if homes and 4 * looked <= 3 * sources.sentences + 9:
-            numbers = [
-                (size, home) for home in homes for size in sources.texts[home[0]].sizes[home[1]]
-            ]
-            yield NearSentences(homes, numbers, cut == cuts[0])
+    def sentences_between(self, low: int, high: int) -> set[int]:
+        """The places of the sentences with a number between two, in billionths."""
+        sizes, homes = self._sorted
+        found: set[int] = set()
+        for table, text, offset in homes[bisect_left(sizes, low) : bisect_right(sizes, high)]:
+            number = bisect_right(self.texts[text].starts, offset) - 1 if table < 0 else -1
+            if number >= 0:
+                found.add(self._ahead[text] + number)
+        return found

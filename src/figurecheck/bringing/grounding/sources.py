@@ -107,11 +107,22 @@ _FACTORS: Mapping[str, int] = {
     "tn": 12,
 }
 _NUMERAL = re.compile(
-    r"(?<![\d])(\d{1,3}(?:,\d{3})+(?![\d])|\d{1,400})(\.\d{1,400})?"
-    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn)(?![^\W_]))?"
-    rf"|(?<![^\W_])({'|'.join(sorted(_WORD_VALUES, key=len, reverse=True))})(?![^\W_])",
-    re.IGNORECASE,
+    r"(\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,399}))(\.\d{1,400})?"
+    r"(?:[ \u00a0-]?((?i:hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn))(?![^\W_]))?"
 )
+"""A number in digits. It begins with a digit, and looks back only there: so the machine of patterns
+passes over everything else at once.
+"""
+
+
+def _spelled() -> re.Pattern[str]:
+    """The pattern of a number that is a word, which begins with a letter for the same reason."""
+    first = "".join(sorted({word[0] for word in _WORD_VALUES}))
+    rest = "|".join(sorted((word[1:] for word in _WORD_VALUES), key=len, reverse=True))
+    return re.compile(rf"[{first}{first.upper()}](?<![^\W_].)(?i:{rest})(?![^\W_])")
+
+
+_SPELLED = _spelled()
 
 COUNTED = "count(part)"
 """How many numbers a column has."""
@@ -545,7 +556,7 @@ class SourceText:
                 )
             )
         for found_one in _NUMERAL.finditer(text, start, end):
-            if found_one.start() in covered or found_one[4]:
+            if found_one.start() in covered:
                 continue
             value = read_digits((found_one[1] + (found_one[2] or "")).replace(",", ""), "en").value
             found.append(
@@ -569,10 +580,7 @@ def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
     scale and without.
     """
     for found in _NUMERAL.finditer(text):
-        digits, decimals, factor, word = found.groups()
-        if word is not None:
-            yield _WORD_VALUES[word.lower()] * KEY, found.start()
-            continue
+        digits, decimals, factor = found.groups()
         if len(digits) > 60:
             continue
         value = int(digits.replace(",", "") if "," in digits else digits) * KEY
@@ -582,3 +590,7 @@ def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
         yield value, found.start()
         if factor is not None:
             yield value * 10 ** _FACTORS[factor.lower()], found.start()
+    for found in _SPELLED.finditer(text):
+        value = _WORD_VALUES.get(found[0].lower())
+        if value is not None:
+            yield value * KEY, found.start()

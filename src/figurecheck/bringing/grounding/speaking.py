@@ -12,7 +12,8 @@ from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
 from figurecheck.bringing.grounding.retold import is_called, retold
-from figurecheck.bringing.grounding.shelf import Sharing, Sources
+from figurecheck.bringing.grounding.sharing import Sharing
+from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, quarter_of, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
 from figurecheck.bringing.prose.mentions import Sentence

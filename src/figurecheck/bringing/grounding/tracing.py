@@ -23,10 +23,12 @@ from figurecheck.bringing.grounding.figures import (
 )
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
+from figurecheck.bringing.grounding.nearness import NearSentences, near_in
 from figurecheck.bringing.grounding.pairs import mismatched, paired
 from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
 from figurecheck.bringing.grounding.retold import in_question, nearest
-from figurecheck.bringing.grounding.shelf import NearSentences, Sources, near_in
+from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.sharing import CUTS
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
 from figurecheck.bringing.prose.mention import RANGE
@@ -46,11 +48,6 @@ from figurecheck.model.spelling import spell_rounded
 
 CELL_BITS = 2
 """Strength from which a figure is grounded by a cell whose row and column are named."""
-
-CUTS = (8, 4, 2)
-"""How many bits of words a sentence shares with one of the sources for its figures to be looked at,
-in this order.
-"""
 
 MAX_IN_QUESTION = 3
 """Cells that may be meant where their row and column are named, for one of them to be contradicted.
@@ -183,7 +180,7 @@ class Tracer:
         """
         if self._near[0] != sentence:
             shared = self.speaking.shared(sentence, self.sources)
-            self._near = sentence, [], near_in(self.sources, shared, CUTS)
+            self._near = sentence, [], near_in(self.sources, shared)
         _, known, more = self._near
         yield from known
         for one in more:
@@ -614,23 +611,25 @@ class _Search:
     # -- running text ------------------------------------------------------------------------------
 
     def _in_texts(self) -> FigureTrace | None:
-        """The figures of sentences that share words, those that share the most first."""
+        """The figures of sentences that share words, those that share the most first, as long as
+        finding the figure in them would mean something.
+        """
         if not self.sources.texts:
             return None
         for near in self.tracer.near_sentences(self.figure.sentence):
             found = self._near_sentences(near)
-            if found is not None:
+            if found is not None or not self._can_hold():
                 return found
         return None
 
     def _near_sentences(self, near: NearSentences) -> FigureTrace | None:
+        texts, homes = self.sources.texts, near.between(*self.widest)
+        if near.close and (named := self._named_alike(near, homes)) is not None:
+            return named
         self.tracer.effort += len(near.numbers)
         if self.tracer.effort > limits.GROUNDING_EFFORT:
             self.met["GROUNDING_EFFORT"] = None
             return None
-        texts, homes = self.sources.texts, near.between(*self.widest)
-        if near.close and (named := self._named_alike(near.homes[:MAX_READ], homes)) is not None:
-            return named
         for reach in self._every_reach():
             reach.found |= near.reached(reach.numerals)
         if not self._can_hold():
@@ -644,12 +643,13 @@ class _Search:
         return self._told(hits, self.tracer.bits) if hits else None
 
     def _named_alike(
-        self, near: Sequence[tuple[int, int]], homes: Sequence[tuple[int, int]]
+        self, near: NearSentences, homes: Sequence[tuple[int, int]]
     ) -> FigureTrace | None:
         """The outcome where a sentence that shares the most words has it of the same thing."""
-        if not set(near).intersection(homes):
+        first = near.shared.beyond(CUTS[0], MAX_READ)
+        if not set(first).intersection(homes):
             return None
-        every = [one for text, number in near for one in self.sources.texts[text].figures(number)]
+        every = [one for text, number in first for one in self.sources.texts[text].figures(number)]
         return self._looked([one for one in every if same_thing(self.figure, one)], CELL_BITS)
 
     def _every_reach(self) -> tuple[Reach, ...]:
@@ -794,7 +794,7 @@ class _Search:
             shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
             found = [
                 one
-                for text, number in shared.homes[:3]
+                for text, number in shared.first(3)
                 for one in self.sources.texts[text].figures(number)
                 if same_thing(self.figure, one)
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import attr
@@ -31,10 +32,10 @@ class NearSentences:
         """Their numbers, in billionths."""
         return self.sources.numbers_of(self.places)
 
-    def between(self, low: int, high: int) -> list[Spot]:
-        """The sentences with a number between two, those that share more words first."""
-        found = self.sources.sentences_between(low, high) & self.places
-        return [self.shared.homes[place] for place in self.shared.ordered(found)]
+    def among(self, places: AbstractSet[int]) -> list[Spot]:
+        """Those of them that are among others, those that share more words first."""
+        found = self.shared.ordered(self.places & places)
+        return [self.shared.homes[place] for place in found]
 
     def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that their numbers would make."""
@@ -51,7 +52,7 @@ def near_in(sources: Sources, shared: Sharing) -> Iterator[NearSentences]:
     """
     looked: frozenset[int] = frozenset()
     for cut in CUTS:
-        every = frozenset(shared.places(16 * cut))
+        every = frozenset(shared.places(cut))
         near, looked = every - looked, every
         if near and 4 * len(looked) <= 3 * sources.sentences + 9:
             yield NearSentences(sources, shared, near, cut == CUTS[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 import attr
 
@@ -24,13 +25,17 @@ class Sharing:
     homes: Sequence[Spot]
     _known: dict[int, list[int]] = attr.field(factory=dict)
 
-    def places(self, least: int) -> list[int]:
-        """Where among all the sentences stand whose words say so many sixteenths, the most first."""
-        known = self._known.get(least)
+    def places(self, bits: int) -> list[int]:
+        """Where among all the sentences stand whose words say so many bits, in their order."""
+        known = self._known.get(bits)
         if known is None:
-            found = [place for place, weight in enumerate(self.weights) if weight >= least]
-            known = self._known[least] = self.ordered(found)
+            known = self._known[bits] = self._of_weight(16 * bits)
         return known
+
+    def _of_weight(self, least: int) -> list[int]:
+        if least > 16 * CUTS[-1]:
+            return [place for place in self.places(CUTS[-1]) if self.weights[place] >= least]
+        return list(compress(range(len(self.weights)), map(least.__le__, self.weights)))
 
     def ordered(self, places: Iterable[int]) -> list[int]:
         """Places, those first whose words say the most."""
@@ -38,11 +43,14 @@ class Sharing:
 
     def beyond(self, bits: int, most: int) -> list[Spot]:
         """The first sentences, ``most`` at most, of which the words say so many bits."""
-        return [self.homes[place] for place in self.places(16 * bits)[:most]]
+        return self._first(self.places(bits), most)
 
     def first(self, most: int) -> list[Spot]:
         """The first sentences, ``most`` at most, however little the words say of them."""
         for cut in CUTS:
-            if len(found := self.beyond(cut, most)) == most:
-                return found
-        return [self.homes[place] for place in self.places(1)[:most]]
+            if len(self.places(cut)) >= most:
+                return self.beyond(cut, most)
+        return self._first(self._of_weight(1), most)
+
+    def _first(self, places: Iterable[int], most: int) -> list[Spot]:
+        return [self.homes[place] for place in self.ordered(places)[:most]]

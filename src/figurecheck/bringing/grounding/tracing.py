@@ -29,6 +29,7 @@ from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_
 from figurecheck.bringing.grounding.retold import in_question, nearest
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sharing import CUTS
+from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
 from figurecheck.bringing.prose.mention import RANGE
@@ -613,27 +614,37 @@ class _Search:
     def _in_texts(self) -> FigureTrace | None:
         """The figures of sentences that share words, those that share the most first, as long as
         finding the figure in them would mean something.
+
+        Sentences that have it not are paid for once others have it.
         """
-        if not self.sources.texts:
-            return None
-        for near in self.tracer.near_sentences(self.figure.sentence):
-            found = self._near_sentences(near)
+        having = self.sources.sentences_between(*self.widest)
+        unpaid: list[NearSentences] = []
+        for near in self.tracer.near_sentences(self.figure.sentence) if having else ():
+            unpaid.append(near)
+            homes = near.among(having)
+            if not homes:
+                continue
+            found = self._near_sentences(near, homes, unpaid)
+            unpaid = []
             if found is not None or not self._can_hold():
                 return found
         return None
 
-    def _near_sentences(self, near: NearSentences) -> FigureTrace | None:
-        texts, homes = self.sources.texts, near.between(*self.widest)
+    def _near_sentences(
+        self, near: NearSentences, homes: Sequence[Spot], unpaid: Iterable[NearSentences]
+    ) -> FigureTrace | None:
         if near.close and (named := self._named_alike(near, homes)) is not None:
             return named
-        self.tracer.effort += len(near.numbers)
-        if self.tracer.effort > limits.GROUNDING_EFFORT:
-            self.met["GROUNDING_EFFORT"] = None
-            return None
-        for reach in self._every_reach():
-            reach.found |= near.reached(reach.numerals)
+        for one in unpaid:
+            self.tracer.effort += len(one.numbers)
+            if self.tracer.effort > limits.GROUNDING_EFFORT:
+                self.met["GROUNDING_EFFORT"] = None
+                return None
+            for reach in self._every_reach():
+                reach.found |= one.reached(reach.numerals)
         if not self._can_hold():
             return None
+        texts = self.sources.texts
         hits = [
             one
             for text, number in homes
@@ -643,7 +654,7 @@ class _Search:
         return self._told(hits, self.tracer.bits) if hits else None
 
     def _named_alike(
-        self, near: NearSentences, homes: Sequence[tuple[int, int]]
+        self, near: NearSentences, homes: Sequence[Spot]
     ) -> FigureTrace | None:
         """The outcome where a sentence that shares the most words has it of the same thing."""
         first = near.shared.beyond(CUTS[0], MAX_READ)

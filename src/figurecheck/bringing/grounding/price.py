@@ -152,11 +152,30 @@ class Reach:
 
     numerals: Numerals
     found: set[int] = attr.field(factory=set)
+    _sets: list[frozenset[int]] = attr.field(factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many numerals were reached."""
+        if len(self._sets) == 1:
+            return len(self._sets[0]) + len(self.found - self._sets[0])
+        return len(self.found.union(*self._sets))
 
     def add(self, values: Iterable[Number]) -> None:
         """Looks at further numbers."""
         self.found |= self.numerals.reached(values)
 
+    def take(self, reached: frozenset[int]) -> None:
+        """Looks at numbers of which it is known what they reach; a set of many thousands is kept as
+        it is, and not copied for each figure.
+        """
+        if all(one is not reached for one in self._sets):
+            self._sets.append(reached)
+
+    def take_all(self, reached: frozenset[int]) -> None:
+        """Looks at the numbers of all sources, those taken before among them."""
+        self._sets = [reached]
+
     def holds(self, bits: int) -> bool:
         """Whether what was looked at is so little that finding the figure in it means something."""
-        return strong(self.numerals.space, len(self.found), bits)
+        return strong(self.numerals.space, self.count, bits)

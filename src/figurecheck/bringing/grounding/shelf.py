@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain
 
@@ -30,6 +30,23 @@ LEAST_SAID = 16
 Home = tuple[int, int, int]
 """Where a number stands: table, row and column, or -1, the text and the offset in it."""
 
+_PART = 40
+"""Bits of a whole number in which one part of a home is held: no row, column or offset is more."""
+
+_SIZE = 3 * _PART
+"""Bits that a home takes in all, above which the size of its number stands."""
+
+
+def _packed(home: Home) -> int:
+    """A home as a whole number, in the same order."""
+    table, row, column = home
+    return (table + 1) << 2 * _PART | row << _PART | column
+
+
+def _unpacked(packed: int) -> Home:
+    part = (1 << _PART) - 1
+    return (packed >> 2 * _PART & part) - 1, packed >> _PART & part, packed & part
+
 
 @attr.frozen(eq=False)
 class Sources:
@@ -47,21 +64,28 @@ class Sources:
     met: tuple[str, ...] = ()
 
     @cached_property
-    def _sorted(self) -> tuple[tuple[int, ...], tuple[Home, ...]]:
-        """The size of every number, in billionths, and where each stands, the smallest first."""
-        found: list[tuple[int, Home]] = []
+    def _sorted(self) -> tuple[list[int], list[int]]:
+        """The size of every number, in billionths, and where each stands, the smallest first.
+
+        Size and home are one whole number while they are sorted: hundreds of thousands of pairs
+        would take longer to sort, and to hold, than to find anything in.
+        """
+        found: list[int] = []
         for table in self.tables:
-            number = table.number
             for column in table.by_column:
-                near = table.sized(column)
-                found += [
-                    (size, (number, *spot))
-                    for size, spot in zip(near.sizes, near.spots, strict=True)
-                ]
+                home = _packed((table.number, 0, column))
+                found += [size << _SIZE | home | row << _PART for size, row in table.sizes(column)]
         for index, text in enumerate(self.texts):
-            found += [(size, (-1, index, offset)) for size, offset in text.numerals]
+            home = _packed((-1, index, 0))
+            found += [size << _SIZE | home | offset for size, offset in text.numerals]
         found.sort()
-        return tuple(size for size, _ in found), tuple(home for _, home in found)
+        return [one >> _SIZE for one in found], found
+
+    def _homes_between(self, low: int, high: int) -> Iterator[Home]:
+        """Where the numbers stand whose size in billionths lies between two, both included."""
+        sizes, found = self._sorted
+        for at in range(bisect_left(sizes, low), bisect_right(sizes, high)):
+            yield _unpacked(found[at])
 
     @property
     def size(self) -> int:
@@ -70,10 +94,7 @@ class Sources:
 
     def between(self, lower: Number, upper: Number) -> Iterator[Home]:
         """Where the numbers stand whose size lies between two, with a billionth to spare."""
-        sizes, homes = self._sorted
-        first = bisect_left(sizes, int(lower * KEY) - 1)
-        last = bisect_right(sizes, int(upper * KEY) + 1)
-        yield from homes[first:last]
+        return self._homes_between(int(lower * KEY) - 1, int(upper * KEY) + 1)
 
     @cached_property
     def _reached(self) -> dict[Numerals, frozenset[int]]:
@@ -158,9 +179,8 @@ class Sources:
 
     def sentences_between(self, low: int, high: int) -> set[int]:
         """The places of the sentences with a number between two, in billionths."""
-        sizes, homes = self._sorted
         found: set[int] = set()
-        for table, text, offset in homes[bisect_left(sizes, low) : bisect_right(sizes, high)]:
+        for table, text, offset in self._homes_between(low, high) if self.texts else ():
             number = bisect_right(self.texts[text].starts, offset) - 1 if table < 0 else -1
             if number >= 0:
                 found.add(self._ahead[text] + number)

@@ -27,8 +27,8 @@ from figurecheck.bringing.grounding.nearness import NearSentences, near_in
 from figurecheck.bringing.grounding.pairs import mismatched, paired
 from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
 from figurecheck.bringing.grounding.retold import in_question, nearest
-from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sharing import CUTS
+from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
@@ -172,7 +172,7 @@ class Tracer:
         return any(
             number.within and number.value == figure.value
             for spot in table.by_row.get(cell.row, ())
-            for number in table.cells[spot]
+            for number in table.cells.at(spot)
         )
 
     def near_sentences(self, sentence: int) -> Iterator[NearSentences]:
@@ -436,7 +436,7 @@ class _Search:
         """The cells of a long column that have the figure, once all of it is paid for by size."""
         near = table.sized(column)
         for reach in self._every_reach():
-            reach.found |= near.reached(reach.numerals)
+            reach.take(near.reached(reach.numerals))
         return near.between(*self.widest)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
@@ -515,19 +515,19 @@ class _Search:
                     verdict,
                     (("is", best),),
                     reach.numerals.space,
-                    len(reach.found),
+                    reach.count,
                     rows=self.own,
                 )
         if equal and self.digits is not None:
             above, below = _RATIO_OF_EXACT
             space = self.digits.numerals.space
-            if strong(space * below, len(self.digits.found) * above, bits):
+            if strong(space * below, self.digits.count * above, bits):
                 return FigureTrace(
-                    figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own
+                    figure, STATED, (("is", best),), space, self.digits.count, rows=self.own
                 )
         reach = self.reaches[0 if equal else -1]
         weak = FigureTrace(
-            figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own
+            figure, WEAK, (("is", best),), reach.numerals.space, reach.count, rows=self.own
         )
         self.loose.append(weak)
         return None
@@ -602,7 +602,7 @@ class _Search:
             verdict,
             first.parts,
             reach.numerals.space,
-            len(reach.found),
+            reach.count,
             first.arithmetic,
             first.value,
             len(hits) - 1,
@@ -641,7 +641,7 @@ class _Search:
                 self.met["GROUNDING_EFFORT"] = None
                 return None
             for reach in self._every_reach():
-                reach.found |= one.reached(reach.numerals)
+                reach.take(one.reached(reach.numerals))
         if not self._can_hold():
             return None
         texts = self.sources.texts
@@ -653,9 +653,7 @@ class _Search:
         ]
         return self._told(hits, self.tracer.bits) if hits else None
 
-    def _named_alike(
-        self, near: NearSentences, homes: Sequence[Spot]
-    ) -> FigureTrace | None:
+    def _named_alike(self, near: NearSentences, homes: Sequence[Spot]) -> FigureTrace | None:
         """The outcome where a sentence that shares the most words has it of the same thing."""
         first = near.shared.beyond(CUTS[0], MAX_READ)
         if not set(first).intersection(homes):
@@ -687,7 +685,7 @@ class _Search:
     def _anywhere(self) -> FigureTrace | None:
         """Every figure of the sources."""
         for reach in self._every_reach():
-            reach.found |= self.sources.reached(reach.numerals)
+            reach.take_all(self.sources.reached(reach.numerals))
         widest = self.figure.wordings[-1]
         hits: list[SourceFigure] = []
         most = MAX_HITS if self._can_hold() else MAX_WEAK_HITS

@@ -104,11 +104,8 @@ class Sources:
         """The numerals that the numbers of all sources would make."""
         known = self._reached.get(numerals)
         if known is None:
-            sizes = self._sorted[0]
-            low = (numerals.first * numerals.unit - numerals.below) * KEY
-            high = (numerals.last * numerals.unit + numerals.above) * KEY
-            part = sizes[bisect_left(sizes, int(low) - 1) : bisect_right(sizes, int(high) + 1)]
-            known = frozenset(numerals.reached_by_digits(dict.fromkeys(part), KEY_DECIMALS))
+            found = numerals.reached_in_order(self._sorted[0], KEY_DECIMALS)
+            known = frozenset(found)
             self._reached[numerals] = known
         return known
 

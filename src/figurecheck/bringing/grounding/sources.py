@@ -188,6 +188,21 @@ class ColumnFacts:
 
 
 @attr.frozen(eq=False)
+class ColumnNumbers:
+    """Numbers of a column, with the row of each."""
+
+    rows: Sequence[int]
+    values: list[Number]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def but_the_last(self) -> ColumnNumbers:
+        """All of them without the last."""
+        return ColumnNumbers(self.rows[:-1], self.values[:-1])
+
+
+@attr.frozen(eq=False)
 class SourceTable:
     """A table of a source: names of rows and columns, and the numbers by row and column, counted
     from 0.
@@ -269,8 +284,7 @@ class SourceTable:
     def sized(self, column: int) -> BySize:
         """The numbers of a column by their size, with the cells in which they stand."""
         if column not in self._sized:
-            found = ((size, (row, column)) for size, row in self.sizes(column))
-            self._sized[column] = BySize.of(found)
+            self._sized[column] = BySize.of(column, self.sizes(column))
         return self._sized[column]
 
     def sizes(self, column: int) -> Iterator[tuple[int, int]]:
@@ -281,33 +295,32 @@ class SourceTable:
         return self.cells.sizes(column, facts.scale, facts.scale * facts.corner)
 
     @cached_property
-    def _wholes(self) -> dict[tuple[int, bool], list[tuple[int, Number]]]:
+    def _wholes(self) -> dict[tuple[int, bool], ColumnNumbers]:
         return {}
 
-    def values(self, column: int, *, parts: bool) -> list[tuple[int, Number]]:
-        """The numbers of a column with their rows, those among words left out; with ``parts`` those
-        of no total.
-        """
+    def values(self, column: int, *, parts: bool) -> ColumnNumbers:
+        """The numbers of a column, those among words left out; with ``parts`` those of no total."""
         parts = parts and len(self.part_rows) < len(self.by_row)
         key = column, parts
         if key not in self._wholes:
             rows = set(self.part_rows) if parts else self.by_row
             facts = self.facts[column]
             plain = facts.scale == facts.corner == 1
-            self._wholes[key] = [
-                (row, value if plain or percent else exact(value * self._scale((row, column))))
-                for row, value, percent in self.cells.firsts(column)
-                if row in rows
-            ]
+            found = [one for one in self.cells.firsts(column) if not parts or one[0] in rows]
+            self._wholes[key] = ColumnNumbers(
+                [row for row, _, _ in found],
+                [
+                    value if plain or percent else exact(value * self._scale((row, column)))
+                    for row, value, percent in found
+                ],
+            )
         return self._wholes[key]
 
     @cached_property
     def _evaluated(self) -> dict[tuple[int, int], tuple[tuple[str, Number], ...]]:
         return {}
 
-    def wholes(
-        self, column: int, found: Sequence[tuple[int, Number]]
-    ) -> tuple[tuple[str, Number], ...]:
+    def wholes(self, column: int, found: ColumnNumbers) -> tuple[tuple[str, Number], ...]:
         """What numbers of a column come to as a whole, by the expression, worked out once.
 
         ``found`` are all of them, those of no total, or all but the last where none is a total: how
@@ -315,7 +328,7 @@ class SourceTable:
         """
         key = column, len(found)
         if key not in self._evaluated:
-            of = {"part": [value for _, value in found]}
+            of = {"part": found.values}
             self._evaluated[key] = tuple((one, worked_out(one, of)) for one in WHOLES)
         return self._evaluated[key]
 

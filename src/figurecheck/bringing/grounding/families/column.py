@@ -27,11 +27,15 @@ Not::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
-from figurecheck.bringing.grounding.sources import COUNTED, SourceFigure, SourceTable
-from figurecheck.model.interval import Number
+from figurecheck.bringing.grounding.sources import (
+    COUNTED,
+    ColumnNumbers,
+    SourceFigure,
+    SourceTable,
+)
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
@@ -43,17 +47,17 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         if len(parts) != len(found):
             yield from _whole(scope, table, line[1], parts)
         elif len(found) > 2:
-            yield from _whole(scope, table, line[1], found[:-1])
+            yield from _whole(scope, table, line[1], found.but_the_last())
 
 
 def _whole(
-    scope: Scope, table: SourceTable, column: int, found: Sequence[tuple[int, Number]]
+    scope: Scope, table: SourceTable, column: int, found: ColumnNumbers
 ) -> Iterator[Derivation]:
     if len(found) < 2:
         return
 
     def parts() -> tuple[tuple[str, SourceFigure], ...]:
-        return tuple(("part", table.figures((row, column))[0]) for row, _ in found)
+        return tuple(("part", table.figures((row, column))[0]) for row in found.rows)
 
     for arithmetic, value in table.wholes(column, found):
         if scope.whole or arithmetic != COUNTED:

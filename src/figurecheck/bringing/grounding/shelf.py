@@ -67,14 +67,17 @@ class Sources:
     def _sorted(self) -> tuple[list[int], list[int]]:
         """The size of every number, in billionths, and where each stands, the smallest first.
 
-        Size and home are one whole number while they are sorted: hundreds of thousands of pairs
-        would take longer to sort, and to hold, than to find anything in.
+        Size and home are one whole number: hundreds of thousands of pairs would take longer to sort
+        than to find anything in. What is sorted is in order by columns and texts already.
         """
         found: list[int] = []
         for table in self.tables:
             for column in table.by_column:
-                home = _packed((table.number, 0, column))
-                found += [size << _SIZE | home | row << _PART for size, row in table.sizes(column)]
+                home, near = _packed((table.number, 0, column)), table.sized(column)
+                found += [
+                    size << _SIZE | home | row << _PART
+                    for size, row in zip(near.sizes, near.rows, strict=True)
+                ]
         for index, text in enumerate(self.texts):
             home = _packed((-1, index, 0))
             found += [size << _SIZE | home | offset for size, offset in text.numerals]

@@ -282,17 +282,15 @@ class SourceTable:
         return {}
 
     def sized(self, column: int) -> BySize:
-        """The numbers of a column by their size, with the cells in which they stand."""
-        if column not in self._sized:
-            self._sized[column] = BySize.of(column, self.sizes(column))
-        return self._sized[column]
-
-    def sizes(self, column: int) -> Iterator[tuple[int, int]]:
-        """The numbers of a column in billionths, with their rows; both ways of reading one of which
-        only the corner says what it is a multiple of.
+        """The numbers of a column by their size, with the cells in which they stand; both ways of
+        reading one of which only the corner says what it is a multiple of.
         """
-        facts = self.facts[column]
-        return self.cells.sizes(column, facts.scale, facts.scale * facts.corner)
+        if column not in self._sized:
+            facts = self.facts[column]
+            larger = facts.scale * facts.corner
+            found = self.cells.sizes(column, facts.scale, larger)
+            self._sized[column] = BySize.of(column, found)
+        return self._sized[column]
 
     @cached_property
     def _wholes(self) -> dict[tuple[int, bool], ColumnNumbers]:

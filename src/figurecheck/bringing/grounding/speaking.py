@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attr
 
+from figurecheck.bringing.documents.document import ITEM
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
@@ -52,6 +53,8 @@ _OF_THEM = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|all|those|these)
 _NEXT_ROW = re.compile(r"\s*\Z|[,.;:)]|\s(?:and|or)\s")
 _TO_ROW = re.compile(r"[^,.;]{0,40},\s+(?:the\s+)?")
 _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
+_LED = re.compile(r"(?:in|for|at|on|under|with|during) [^:]{1,80}:\W{0,4}\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([a-z]{2,40})(?![^\W_])")
 _PER = re.compile(r"\s*(?:per|an?|each)\s+(?=\w)", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
@@ -65,7 +68,8 @@ class About:
     surer than behind it. ``days`` are those that the sentence names, as half-open stretches,
     ``spoken`` the columns that it names anywhere. ``led`` are the rows that are named ahead of the
     figure, none where rows and figures are told respectively; ``combined`` is whether they are told
-    of together; ``stated`` whether the row stands right ahead of the figure, as in *Rent was 12*.
+    of together; ``stated`` whether the row stands right ahead of the figure, as in *Rent was 12*;
+    ``whole`` whether the rows are those of totals, which the sentence does not name.
     """
 
     rows: tuple[Line, ...]
@@ -80,6 +84,7 @@ class About:
     led: tuple[Line, ...] = ()
     combined: bool = False
     stated: bool = False
+    whole: bool = False
 
 
 MAX_NAME = 80
@@ -142,6 +147,7 @@ class Speaking:
             () if figure.start in self._respective else self._led(figure),
             self._are_combined(figure),
             self._is_stated(figure, own),
+            bool(own) and own == self._index.totals and self._rows.keys().isdisjoint(own),
         )
 
     def _led(self, figure: TextFigure) -> tuple[Line, ...]:
@@ -336,13 +342,40 @@ class Speaking:
         found = self._with_thing(figure, self._index.columns(self._behind(figure)[:MAX_BEHIND]))
         if found and not self._leads_to_next(figure):
             return self._chosen(found)
-        ahead = [one for one in self._words if self._before <= one[1] < figure.start]
+        if self._counts_another(figure):
+            return ()
+        first = max(self._before, self._clause_of_bracket(figure))
+        ahead = [one for one in self._words if first <= one[1] < figure.start]
         every = self._index.columns(ahead)
         named = every if figure.cell else self._with_thing(figure, every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _counts_another(self, figure: TextFigure) -> bool:
+        """Whether a noun that is no column stands right behind a bare number, as in *at 128
+        concurrency*: then it is of no column ahead of it.
+        """
+        found = _NEXT_WORD.match(self._text, figure.end)
+        if found is None or figure.cell or figure.kind != BARE:
+            return False
+        word, lists = found[1], tables()
+        return not (
+            folded(word) in COMMON
+            or self._index.heads(folded(word))
+            or word in lists.stating | lists.retelling | lists.period_words | lists.comparing
+            or word in lists.up | lists.down | lists.verbs | lists.closed
+        )
+
+    def _clause_of_bracket(self, figure: TextFigure) -> int:
+        """Where the words begin that a number alone in brackets is of, as in *by country (1),
+        district (25)*: those right ahead of the brackets.
+        """
+        at = figure.start - 1
+        if self._text[at : at + 1] != "(" or self._text[figure.end : figure.end + 1] != ")":
+            return 0
+        return at - len(_CLAUSES.split(self._text[max(0, at - MAX_NAME) : at])[-1])
 
     def _leads_to_next(self, figure: TextFigure) -> bool:
         """Whether what stands behind a figure is what the next one is of, as in *income was 110 on
@@ -507,6 +540,8 @@ class Speaking:
         """
         if not self._full or figure.hedged or self._is_part(figure):
             return True
+        if self._is_led_elsewhere(figure):
+            return True
         own = {
             word
             for table, column in columns
@@ -575,6 +610,23 @@ class Speaking:
         )
         near += self._opening(sentence)
         return not tables().narrowing.isdisjoint(near)
+
+    def _is_led_elsewhere(self, figure: TextFigure) -> bool:
+        """Whether the items of a list, of which the sentence is one, are of something that no table
+        is about, by the words that lead to them: *For the larger model:*.
+        """
+        number, sentences = figure.sentence, self._read.sentences
+        stretch = self._read.document.stretch
+        while number and stretch(sentences[number].start).kind == ITEM:
+            number -= 1
+        if number == figure.sentence:
+            return False
+        start, end = sentences[number].start, sentences[number].end
+        if _LED.match(self._text, start, end) is None:
+            return False
+        said = {word for word, _ in spoken(self._text, start, end)}
+        known = (self._index.knows(word) or self._index.heads(word) for word in said)
+        return not all(known)
 
     def _is_part(self, figure: TextFigure) -> bool:
         """Whether a number is one of a part, as in *14 of his 31 points*, or of a compound."""

@@ -778,7 +778,7 @@ class _Search:
 
     def _close(self) -> tuple[SourceFigure, ...]:
         """The figures of the rows that are named and of the sentences that share the most words."""
-        found = [one for line in self.own for one in self._row(line)]
+        found = [one for line in self.own if not self.about.whole for one in self._row(line)]
         shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
         for text, number in shared.beyond(CUTS[0], MAX_CLOSE):
             found += self.sources.texts[text].figures(number)

@@ -51,7 +51,8 @@ _SCALES = (
     (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
 _SINGLY = re.compile(
-    r"%|(?<![^\W_])(?:per|percent|percentage|pct|ratio|rate|margin|each)(?![^\W_])", re.IGNORECASE
+    r"%|(?<![^\W_])(?:per|percent|percentage|pct|ratio|rate|margin|each|eps|dps|ro[aei]|roce)(?![^\W_])",
+    re.IGNORECASE,
 )
 """Names of rows that are no multiples of what the corner of their table says."""
 

@@ -259,7 +259,7 @@ class Speaking:
             if any(self._last_end <= at < figure.start for at in named.spots if at not in self._per)
         }
         if here:
-            return _fullest(here)
+            return _fullest(self._called_there(here, figure.start))
         unclear = [at for at in self._unclear if self._last_end <= at < figure.start]
         if any(not self._belongs(at) for at in unclear):
             self._last = self._carried = ()
@@ -269,6 +269,24 @@ class Speaking:
         if self._carried and not self._named_ahead(figure):
             return self._carried
         return self._nearest(figure) if self._rows else self._totals()
+
+    def _called_there(self, here: dict[Line, NamedLine], stop: int) -> dict[Line, NamedLine]:
+        """The rows without those whose words are only a part of the name of another that is said
+        there: *EPS* in *diluted EPS*, and the other way round where *diluted* is said elsewhere.
+        """
+        near = {word for word, at in self._words if self._last_end <= at < stop}
+        called = [
+            (line[0], one.words) for line, one in here.items() if one.full and one.words <= near
+        ]
+
+        def is_other(line: Line, said: frozenset[str]) -> bool:
+            whole = here[line].words <= near
+            return any(
+                home == line[0] and (said < words or (said == words and not whole))
+                for home, words in called
+            )
+
+        return {line: one for line, one in here.items() if not is_other(line, one.words & near)}
 
     def _totals(self) -> tuple[Line, ...]:
         """The rows of totals, of which a sentence is that names no row: enough to follow from."""

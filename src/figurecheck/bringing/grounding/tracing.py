@@ -4,6 +4,7 @@ sources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -71,6 +72,8 @@ _SCALES = (
 
 _GROUPS = (1, 1_000, 1_000_000, 10**9)
 """In which scales a cell may be told of which the table says none."""
+
+_DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
 
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found
@@ -206,7 +209,9 @@ class Tracer:
         return _Search(self, figure, about).run()
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
-        """A pair of two counts of rows, as in *4 of 9 lines are electric*."""
+        """A pair of two counts of rows, as in *4 of 9 lines are electric*; *2-3 lines* is none."""
+        if _DASHED.search(figure.text):
+            return None
         scope = Scope(
             figure,
             self.sources.tables,

@@ -3,8 +3,8 @@ line.
 
 What it follows
     Of the figures of a column that the sentence names: their sum, mean and number, the highest and
-    the lowest, and how far these are apart; all of it once more without the last line and without a
-    line that is called a total.
+    the lowest, and how far these are apart; all of it once more without a line that is called a
+    total, and all but their number without the last line.
 
 Grounded::
 
@@ -43,15 +43,15 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         table = scope.tables[line[0]]
         found = table.values(line[1], parts=False)
         parts = table.values(line[1], parts=True)
-        yield from _whole(scope, table, line[1], found)
+        yield from _whole(table, line[1], found, counted=scope.whole)
         if len(parts) != len(found):
-            yield from _whole(scope, table, line[1], parts)
-        elif len(found) > 2:
-            yield from _whole(scope, table, line[1], found.but_the_last())
+            yield from _whole(table, line[1], parts, counted=scope.whole)
+        elif len(found) > 2:  # the last may be a total of the others, but it counts as a line
+            yield from _whole(table, line[1], found.but_the_last(), counted=False)
 
 
 def _whole(
-    scope: Scope, table: SourceTable, column: int, found: ColumnNumbers
+    table: SourceTable, column: int, found: ColumnNumbers, *, counted: bool
 ) -> Iterator[Derivation]:
     if len(found) < 2:
         return
@@ -60,7 +60,7 @@ def _whole(
         return tuple(("part", table.figures((row, column))[0]) for row in found.rows)
 
     for arithmetic, value in table.wholes(column, found):
-        if scope.whole or arithmetic != COUNTED:
+        if counted or arithmetic != COUNTED:
             yield Derivation(value, arithmetic, parts)
 
 

@@ -699,7 +699,19 @@ class _Search:
                 break
             read = self._of_kind(self.sources.figures_at(home))
             hits += [one for one in read if self._is(one)]
+        if hits and self._is_usual():
+            self.digits = None
         return self._told(hits, self.tracer.bits) if hits else None
+
+    def _is_usual(self) -> bool:
+        """Whether the sources have half of the numerals that are as round as the figure or more:
+        then they have this one too, whatever it is of, and by its digits it proves nothing.
+        """
+        figure = self.figure
+        round_ones = numerals_like(figure.value, grain_of(magnitude(figure.value)) or 1, 0, 0)
+        return self.digits is not None and not strong(
+            round_ones.space, len(self.sources.reached(round_ones)), 1
+        )
 
     # -- what contradicts it -----------------------------------------------------------------------
 

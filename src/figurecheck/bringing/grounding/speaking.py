@@ -362,14 +362,17 @@ class Speaking:
             return self._chosen(found)
         if self._counts_another(figure):
             return ()
-        first = max(self._before, self._clause_of_bracket(figure))
-        ahead = [one for one in self._words if first <= one[1] < figure.start]
-        every = self._index.columns(ahead)
+        every = self._ahead(figure)
         named = every if figure.cell else self._with_thing(figure, every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _ahead(self, figure: TextFigure) -> dict[Line, NamedLine]:
+        """The columns named ahead of a figure, behind the one before it."""
+        first = max(self._before, self._clause_of_bracket(figure))
+        return self._index.columns(one for one in self._words if first <= one[1] < figure.start)
 
     def _counts_another(self, figure: TextFigure) -> bool:
         """Whether a noun that is no column stands right behind a bare number, as in *at 128
@@ -452,8 +455,9 @@ class Speaking:
         return [word for word, at in ahead if at >= ahead[-1][1] - NEAR_YEAR]
 
     def _lender(self, figure: TextFigure) -> TextFigure | None:
-        """The figure that a bare one has its noun from: the next one of *13 and 20 points*, the one
-        before in *Quill had 20 points and Marsh 13*.
+        """The figure that a bare one has its noun from: the next one of *13 and 20 points*, but not
+        of *a population of 4,105 and 980 households*; the one before in *Quill had 20 points and
+        Marsh 13*.
         """
         every = self._in_sentence[figure.sentence]
         at = every.index(figure)
@@ -461,7 +465,7 @@ class Speaking:
         if following is not None and following.kind == COUNT and following.unit:
             between = self._text[figure.end : following.start]
             if between.strip(" ,") in {"", "and", "or"}:
-                return following
+                return None if self._with_thing(figure, self._ahead(figure)) else following
         before = every[at - 1] if at else None
         if before is None or before.kind != COUNT or not before.unit:
             return None

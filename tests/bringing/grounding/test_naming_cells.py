@@ -241,3 +241,28 @@ def test_a_round_number_that_any_source_has_proves_nothing() -> None:
     found = fc.ground("They ran 400 queries.", [("source.txt", source)])
 
     assert [one.verdict for one in found.figures] == ["weak"]
+
+
+def test_a_number_whose_column_is_named_ahead_borrows_no_noun_from_the_next() -> None:
+    source = ("d.csv", "district,population,households\nOld Town,32104,18209\nSouth,83948,31763\n")
+
+    found = verdicts("Old Town has a population of 32,104 and 18,209 households.", source)
+
+    assert found == [("32,104", "stated"), ("18,209 households", "stated")]
+
+
+@pytest.mark.parametrize(("figure", "verdict"), [("3,654", "stated"), ("3,645", "conflict")])
+def test_a_total_is_called_by_what_it_is_of(figure: str, verdict: str) -> None:
+    source = ("c.csv", "item,2023,2024\nTotal revenue,517,3654\nCost of revenue,80,95\n")
+
+    assert verdicts(f"Revenue was {figure} in 2024.", source) == [(figure, verdict)]
+    assert verdicts("Cost of revenue was 95 in 2024.", source) == [("95", "stated")]
+
+
+def test_a_row_named_behind_the_figure_is_not_that_of_the_sentence_before() -> None:
+    source = ("r.csv", "line,riders,stops\nHarbour,39429,19\nAirport,94837,31\n")
+
+    found = verdicts("Airport has 31 stops. The line with 39,429 riders is Harbour.", source)
+
+    assert found == [("31 stops", "stated"), ("39,429 riders", "stated")]
+    assert verdicts("Airport has 31 stops. The line has 94,387 riders.", source)[1][1] == "conflict"

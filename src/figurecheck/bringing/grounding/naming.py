@@ -108,17 +108,7 @@ class NameIndex:
                 if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
                     continue  # a year says of no quarter which one is meant
                 if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
-                    every = [
-                        (self._weight(line[0], word), word in hit)
-                        for each in self._row_parts(line)
-                        for word in each
-                    ]
-                    found[line] = NamedLine(
-                        sum(weight for weight, said in every if said),
-                        sum(weight for weight, _ in every),
-                        frozenset(hit),
-                        tuple(sorted(at for word in hit for at in spots[word])),
-                    )
+                    found[line] = self._named(line, hit, spots)
                     break
         doubtful = {
             line
@@ -129,7 +119,41 @@ class NameIndex:
                 for other, hit in hits.items()
             )
         }
-        return _certain({line: named for line, named in found.items() if line not in doubtful})
+        certain = {line: named for line, named in found.items() if line not in doubtful}
+        totals = self._totals_of(hits, certain)
+        return _certain(certain | {one: self._named(one, hits[one], spots) for one in totals})
+
+    def _named(
+        self, line: Line, hit: Collection[str], spots: Mapping[str, Sequence[int]]
+    ) -> NamedLine:
+        every = [
+            (self._weight(line[0], word), word in hit)
+            for part in self._row_parts(line)
+            for word in part
+        ]
+        return NamedLine(
+            sum(weight for weight, said in every if said),
+            sum(weight for weight, _ in every),
+            frozenset(hit),
+            tuple(sorted(at for word in hit for at in spots[word])),
+        )
+
+    def _totals_of(
+        self, hits: Mapping[Line, Collection[str]], found: Mapping[Line, NamedLine]
+    ) -> list[Line]:
+        """The rows of a total that are called by what it is of, as *revenue* is where the rows are
+        *total revenue* and *cost of revenue*: one of each such words, of which no other row is
+        named.
+        """
+        used = {(line[0], word) for line, named in found.items() for word in named.words}
+        called: dict[tuple[int, frozenset[str]], list[Line]] = {}
+        for line, hit in hits.items():
+            for part in self._row_parts(line):
+                rest = frozenset(part) - TOTALS
+                whole = rest and len(rest) < len(part) and rest.issubset(hit)
+                if whole and used.isdisjoint((line[0], word) for word in rest):
+                    called.setdefault((line[0], rest), []).append(line)
+        return [lines[0] for lines in called.values() if len(lines) == 1]
 
     def _is_half(self, table: int, part: Iterable[str], hit: Collection[str]) -> bool:
         """Whether words are at least half of those of a name, by what they weigh."""

@@ -35,6 +35,11 @@ MAX_BEHIND = 2
 BEFORE, BEHIND = 32, 60
 """Characters at a figure in which words say that it is computed."""
 
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Words that take up the row of the sentence before where a sentence names none: *the line has 19
+stops*, but not *the line with 19 stops was Airport*.
+"""
+
 RESPECTIVELY = "respectively"
 """The word behind a list of figures that go with a list of rows, one by one."""
 
@@ -184,7 +189,7 @@ class Speaking:
         self._rows = self._index.rows(self._words)
         self._columns = self._index.columns(self._words)
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
-        carries = follows and first in tables().carrying
+        carries = first in tables().carrying and not (first in POINTING and self._rows)
         self._carried = self._last if carries and follows and self._near_start(number) else ()
         self._unclear = self._unclear_names(sentence, number)
         self._per = frozenset(self._units(number))

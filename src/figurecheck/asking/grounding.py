@@ -18,13 +18,14 @@ from figurecheck.bringing.grounding.exempting import Exempted, exempting
 from figurecheck.bringing.grounding.figures import ReadText, read_figures
 from figurecheck.bringing.grounding.naming import NameIndex
 from figurecheck.bringing.grounding.opening import opened, text_of
-from figurecheck.bringing.grounding.patterns import by_patterns
+from figurecheck.bringing.grounding.patterns import against_patterns, by_patterns, matches_of
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.slips import slip_of
 from figurecheck.bringing.grounding.told import told_of
 from figurecheck.bringing.grounding.tracing import FigureTrace, Tracer
 from figurecheck.bringing.joining import joined
 from figurecheck.bringing.prose.linking import linked
+from figurecheck.bringing.prose.through import Match
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.claims.claimset import ClaimSet
@@ -95,10 +96,13 @@ class Shelf:
             raise UsageError(msg, "leave it out of the sources, or name the text that rests on it")
         read = read_figures(document, tables)
         tracer = Tracer(self.sources, self._index, read, bits, stopped)
-        outcomes = by_patterns(read, tracer.run(), bits)
+        outcomes = tracer.run()
+        matches = matches_of(read, outcomes)
+        outcomes = by_patterns(matches, outcomes, bits)
         exempted = exempting(exempt, known)
         outcomes, conflicts = _contradicted(self.sources, read, outcomes, exempted)
         beside = _against_records(self.sources, read, outcomes, exempted, conflicts)
+        _against_itself(self.sources, read, matches, outcomes, exempted, conflicts)
         found = told_of(read, self.sources, outcomes, exempted, conflicts, strict=strict)
         met = (
             *self.sources.met,
@@ -265,6 +269,22 @@ def _against_records(
                 outcomes[number], verdict=CONFLICT, parts=(), why=finding.headline
             )
     return found.met
+
+
+def _against_itself(
+    sources: Sources,
+    read: ReadText,
+    matches: Sequence[Match],
+    outcomes: list[FigureTrace],
+    exempted: Exempted,
+    conflicts: dict[int, Judged],
+) -> None:
+    """Holds the figures that no source bears out against those of the text that one does."""
+    data = sources.claims.data if sources.claims is not None else None
+    found = against_patterns(read, matches, outcomes, check, data)
+    for number, (finding, outcome) in found.items():
+        if not exempted.holds(outcome.figure):
+            conflicts[number], outcomes[number] = finding, outcome
 
 
 def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None:

@@ -237,7 +237,10 @@ def test_an_acceptance_stands_for_one_figure_in_one_sentence() -> None:
 def test_a_limit_that_is_met_is_told(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, limit, 1)
 
-    found = fc.ground(f"{REPORT}\nThe Quarry line will cost $13.9 million.", [RIDERS, MINUTES])
+    cost = "The council approved the Quarry line, whose cost is put at 14.6 million euros."
+    found = fc.ground(
+        f"{REPORT}\nThe Quarry line will cost $13.9 million. {cost}", [RIDERS, MINUTES]
+    )
 
     assert not found.complete
     assert limits.NOT_LOOKED_AT[limit] in "".join(

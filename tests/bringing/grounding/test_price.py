@@ -95,6 +95,27 @@ def test_numbers_by_their_digits_reach_what_they_reach_one_by_one(
     )
 
 
+@given(
+    st.lists(st.integers(0, 10**13), max_size=200), st.integers(1, 9_999), st.sampled_from([1, 10])
+)
+def test_numbers_in_order_reach_what_they_reach_in_any(
+    digits: list[int], value: int, unit: int
+) -> None:
+    like = numerals_like(value, unit, Fraction(unit, 2), Fraction(unit, 2))
+
+    assert like.reached_in_order(sorted(digits), 9) == like.reached_by_digits(digits, 9)
+
+
+@given(st.lists(st.frozensets(st.integers(1, 40)), max_size=4), st.sets(st.integers(1, 40)))
+def test_what_is_taken_as_it_is_counts_once(taken: list[frozenset[int]], single: set[int]) -> None:
+    reach = Reach(numerals_like(10, 1, 0, 0))
+    reach.found = {*single}
+    for one in (*taken, *taken):
+        reach.take(one)
+
+    assert reach.count == len(single.union(*taken))
+
+
 def test_the_grain_of_a_number_is_its_last_digit_that_is_not_0() -> None:
     assert [grain_of(one) for one in (46_200, 7, Fraction(127, 10), Fraction(1, 3))] == [
         100,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
+from figurecheck.bringing.grounding.cells import HeldCells, SourceCell
+from figurecheck.bringing.grounding.sources import SourceTable
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
@@ -49,7 +50,7 @@ def claims_table(
         number,
         labels,
         list(columns),
-        cells,
+        HeldCells(cells),
         lambda cell: places[cell],
         lambda cell: spots[cell],
         home,

@@ -64,7 +64,9 @@ class Scope:
     def whole(self) -> bool:
         """Whether the figure may be how many there are of something: it has no decimals."""
         mention = self.figure.mention
-        return mention is None or not 0 < mention.digit_unit < mention.scale
+        if mention is None:
+            return self.figure.grain >= 1
+        return not 0 < mention.digit_unit < mention.scale
 
     def cells(self, line: Line, columns: Iterable[int] | None = None) -> list[SourceFigure]:
         """The figures of a row, or those of it in some columns."""

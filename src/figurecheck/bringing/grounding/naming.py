@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attr
 
@@ -20,7 +19,7 @@ _WEIGHT = 720_720
 """What a word weighs that stands in one label of a table; one of two labels half of it, and so on.
 """
 
-_QUARTER = re.compile("q[1-4]")
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 
 Line = tuple[int, int]
 """A row or a column: the number of its table and its own."""
@@ -52,18 +51,19 @@ class NameIndex:
         self.tables = tables
         self._rows: dict[str, list[Line]] = {}
         self._columns: dict[str, list[Line]] = {}
-        self._labels: dict[tuple[int, str], int] = {}
+        self._labels: dict[int, dict[str, int]] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
         for table in tables:
             nameless = not any(table.row_names[row] for row in table.by_row)
+            labels = self._labels[table.number] = {}
             for row in table.by_row:
                 words = table.row_names[row]
                 if nameless:
                     self.unlabelled.append((table.number, row))
                 for word in words:
                     self._rows.setdefault(word, []).append((table.number, row))
-                    self._labels[table.number, word] = self._labels.get((table.number, word), 0) + 1
+                    labels[word] = labels.get(word, 0) + 1
             for column, ways in enumerate(table.column_names):
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
@@ -105,23 +105,10 @@ class NameIndex:
         found: dict[Line, NamedLine] = {}
         for line, hit in hits.items():
             for part in self._row_parts(line):
-                if any(_QUARTER.fullmatch(word) and word not in hit for word in part):
+                if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
                     continue  # a year says of no quarter which one is meant
-                weights = {word: self._weight(line[0], word) for word in part}
-                whole = sum(weights.values())
-                got = sum(weight for word, weight in weights.items() if word in hit)
-                if 2 * got >= whole or self._is_surname(line, part, hit):
-                    every = [
-                        (self._weight(line[0], word), word in hit)
-                        for each in self._row_parts(line)
-                        for word in each
-                    ]
-                    found[line] = NamedLine(
-                        sum(weight for weight, said in every if said),
-                        sum(weight for weight, _ in every),
-                        frozenset(hit),
-                        tuple(sorted(at for word in hit for at in spots[word])),
-                    )
+                if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
+                    found[line] = self._named(line, hit, spots)
                     break
         doubtful = {
             line
@@ -132,7 +119,50 @@ class NameIndex:
                 for other, hit in hits.items()
             )
         }
-        return _certain({line: named for line, named in found.items() if line not in doubtful})
+        certain = {line: named for line, named in found.items() if line not in doubtful}
+        totals = self._totals_of(hits, certain)
+        return _certain(certain | {one: self._named(one, hits[one], spots) for one in totals})
+
+    def _named(
+        self, line: Line, hit: Collection[str], spots: Mapping[str, Sequence[int]]
+    ) -> NamedLine:
+        every = [
+            (self._weight(line[0], word), word in hit)
+            for part in self._row_parts(line)
+            for word in part
+        ]
+        return NamedLine(
+            sum(weight for weight, said in every if said),
+            sum(weight for weight, _ in every),
+            frozenset(hit),
+            tuple(sorted(at for word in hit for at in spots[word])),
+        )
+
+    def _totals_of(
+        self, hits: Mapping[Line, Collection[str]], found: Mapping[Line, NamedLine]
+    ) -> list[Line]:
+        """The rows of a total that are called by what it is of, as *revenue* is where the rows are
+        *total revenue* and *cost of revenue*: one of each such words, of which no other row is
+        named.
+        """
+        used = {(line[0], word) for line, named in found.items() for word in named.words}
+        called: dict[tuple[int, frozenset[str]], list[Line]] = {}
+        for line, hit in hits.items():
+            for part in self._row_parts(line):
+                rest = frozenset(part) - TOTALS
+                whole = rest and len(rest) < len(part) and rest.issubset(hit)
+                if whole and used.isdisjoint((line[0], word) for word in rest):
+                    called.setdefault((line[0], rest), []).append(line)
+        return [lines[0] for lines in called.values() if len(lines) == 1]
+
+    def _is_half(self, table: int, part: Iterable[str], hit: Collection[str]) -> bool:
+        """Whether words are at least half of those of a name, by what they weigh."""
+        labels = self._labels[table]
+        rest = 0
+        for word in part:
+            weight = _WEIGHT // labels[word]
+            rest += -weight if word in hit else weight
+        return rest <= 0
 
     def having(self, words: Iterable[str]) -> tuple[Line, ...]:
         """The columns that have one of the words in their name."""
@@ -155,7 +185,7 @@ class NameIndex:
         last = part[-1]
         return (
             last in hit
-            and self._labels[line[0], last] == 1
+            and self._labels[line[0]][last] == 1
             and any(
                 names(one) == part and all(word[0].isupper() for word in one.split())
                 for one in self.tables[line[0]].rows[line[1]].split(" / ")
@@ -164,7 +194,7 @@ class NameIndex:
 
     def _weight(self, table: int, word: str) -> int:
         """What a word says of which row of a table is meant."""
-        return _WEIGHT // self._labels[table, word]
+        return _WEIGHT // self._labels[table][word]
 
     def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The columns that words name."""

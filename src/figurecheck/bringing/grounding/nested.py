@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from figurecheck.bringing.grounding.cells import HeldCells, SourceCell
 from figurecheck.bringing.grounding.price import power_of_ten
-from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
+from figurecheck.bringing.grounding.sources import SourceTable
 from figurecheck.errors import UsageError
 from figurecheck.model import limits
 from figurecheck.model.interval import exact
@@ -95,7 +96,7 @@ def json_table(
         number,
         labels,
         list(columns),
-        cells,
+        HeldCells(cells),
         lambda _: home,
         lambda cell: spots[cell],
         home,

@@ -73,7 +73,7 @@ class _Opener:
         self.read.append(SourceRead(name, digest, figures))
 
     def _figures(self, before: tuple[int, int]) -> int:
-        tables = sum(len(cells) for one in self.tables[before[0] :] for cells in one.cells.values())
+        tables = sum(one.cells.count for one in self.tables[before[0] :])
         texts = (numeral for one in self.texts[before[1] :] for numeral in one.numerals)
         return tables + len({at for _, at in texts})
 

@@ -14,7 +14,7 @@ from figurecheck.bringing.grounding.figures import TextFigure, plain_figure
 from figurecheck.bringing.grounding.naming import Line
 from figurecheck.bringing.grounding.price import numerals_like
 from figurecheck.bringing.grounding.shelf import Sources
-from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
+from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.model.grounding import strong
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.record import Place
@@ -185,7 +185,11 @@ def _in_question(
                 if other.column - one.column == 1
                 and (bracketed or (part and one.column in table.parts))
             ]
-    whole = [one for one in found if all(isinstance(each.value, int) for each in one)]
+    whole = [
+        one
+        for one in found
+        if all(isinstance(each.value, int) and each.kind != TEXT_CELL for each in one)
+    ]
     return [one for one in whole if _told(one) != tuple(map(magnitude, figure.values))]
 
 

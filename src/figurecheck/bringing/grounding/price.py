@@ -4,7 +4,8 @@ make.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -68,8 +69,9 @@ class Numerals:
         scale = 10**decimals
         step, less, more = step * scale, less * scale, more * scale
         first, last = self.first, self.last
-        window, least, most = less + more, first * step - less, (last - 1) * step + more
-        moved = [one * common + less for one in digits]
+        window = less + more
+        least, most = -((less - first * step) // common), ((last - 1) * step + more) // common
+        moved = [one * common + less for one in digits if least <= one <= most]
         if window <= step:  # a number makes one numeral at most, or two where it is half-way
             found = {at // step for at in moved if at % step <= window}
             if window == step:
@@ -77,10 +79,33 @@ class Numerals:
         else:
             found = set()
             for at in moved:
-                if least <= at - less <= most:
-                    lower, upper = -((window - at) // step), at // step + 1
-                    found.update(range(max(lower, first), min(upper, last)))
+                lower, upper = -((window - at) // step), at // step + 1
+                found.update(range(max(lower, first), min(upper, last)))
         return {one for one in found if first <= one < last}
+
+    def reached_in_order(self, digits: Sequence[int], decimals: int) -> set[int]:
+        """The same for numbers in order, the smallest first: where there are many more of them than
+        numerals, a number is looked up for each of these.
+        """
+        step, less, more, common = self._whole
+        scale = 10**decimals
+        step, less, more = step * scale, less * scale, more * scale
+        low = bisect_left(digits, -((less - self.first * step) // common))
+        high = bisect_right(digits, ((self.last - 1) * step + more) // common)
+        if MANY_MORE * self.space > high - low:
+            return self.reached_by_digits(digits[low:high], decimals)
+        found: set[int] = set()
+        for index in range(self.first, self.last):
+            low = bisect_left(digits, -((less - index * step) // common), low, high)
+            if low < high and digits[low] * common <= index * step + more:
+                found.add(index)
+        return found
+
+
+MANY_MORE = 8
+"""How many times as many numbers as numerals are many more: so many may be passed at the cost of
+looking one up.
+"""
 
 
 def decade(value: Number) -> int:
@@ -152,11 +177,33 @@ class Reach:
 
     numerals: Numerals
     found: set[int] = attr.field(factory=set)
+    _sets: list[frozenset[int]] = attr.field(factory=list)
+    _all: frozenset[int] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many numerals were reached."""
+        if self._all is None:
+            first, *others = self._sets or [frozenset()]
+            self._all = first.union(*others) if others else first
+        return len(self._all) + len(self.found - self._all)
 
     def add(self, values: Iterable[Number]) -> None:
         """Looks at further numbers."""
         self.found |= self.numerals.reached(values)
 
+    def take(self, reached: frozenset[int]) -> None:
+        """Looks at numbers of which it is known what they reach; a set of many thousands is kept as
+        it is, and not copied for each figure.
+        """
+        if all(one is not reached for one in self._sets):
+            self._sets.append(reached)
+            self._all = None
+
+    def take_all(self, reached: frozenset[int]) -> None:
+        """Looks at the numbers of all sources, those taken before among them."""
+        self._sets, self._all = [reached], reached
+
     def holds(self, bits: int) -> bool:
         """Whether what was looked at is so little that finding the figure in it means something."""
-        return strong(self.numerals.space, len(self.found), bits)
+        return strong(self.numerals.space, self.count, bits)

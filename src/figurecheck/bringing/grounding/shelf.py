@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import neg
+from itertools import accumulate, chain
 
 import attr
 
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS, Numerals
+from figurecheck.bringing.grounding.sharing import Sharing
 from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable, SourceText
 from figurecheck.bringing.grounding.words import sixteenths
@@ -29,6 +30,23 @@ LEAST_SAID = 16
 Home = tuple[int, int, int]
 """Where a number stands: table, row and column, or -1, the text and the offset in it."""
 
+_PART = 40
+"""Bits of a whole number in which one part of a home is held: no row, column or offset is more."""
+
+_SIZE = 3 * _PART
+"""Bits that a home takes in all, above which the size of its number stands."""
+
+
+def _packed(home: Home) -> int:
+    """A home as a whole number, in the same order."""
+    table, row, column = home
+    return (table + 1) << 2 * _PART | row << _PART | column
+
+
+def _unpacked(packed: int) -> Home:
+    part = (1 << _PART) - 1
+    return (packed >> 2 * _PART & part) - 1, packed >> _PART & part, packed & part
+
 
 @attr.frozen(eq=False)
 class Sources:
@@ -46,21 +64,31 @@ class Sources:
     met: tuple[str, ...] = ()
 
     @cached_property
-    def _sorted(self) -> tuple[tuple[int, ...], tuple[Home, ...]]:
-        """The size of every number, in billionths, and where each stands, the smallest first."""
-        found: list[tuple[int, Home]] = []
+    def _sorted(self) -> tuple[list[int], list[int]]:
+        """The size of every number, in billionths, and where each stands, the smallest first.
+
+        Size and home are one whole number: hundreds of thousands of pairs would take longer to sort
+        than to find anything in. What is sorted is in order by columns and texts already.
+        """
+        found: list[int] = []
         for table in self.tables:
-            number = table.number
             for column in table.by_column:
-                near = table.sized(column)
+                home, near = _packed((table.number, 0, column)), table.sized(column)
                 found += [
-                    (size, (number, *spot))
-                    for size, spot in zip(near.sizes, near.spots, strict=True)
+                    size << _SIZE | home | row << _PART
+                    for size, row in zip(near.sizes, near.rows, strict=True)
                 ]
         for index, text in enumerate(self.texts):
-            found += [(size, (-1, index, offset)) for size, offset in text.numerals]
+            home = _packed((-1, index, 0))
+            found += [size << _SIZE | home | offset for size, offset in text.numerals]
         found.sort()
-        return tuple(size for size, _ in found), tuple(home for _, home in found)
+        return [one >> _SIZE for one in found], found
+
+    def _homes_between(self, low: int, high: int) -> Iterator[Home]:
+        """Where the numbers stand whose size in billionths lies between two, both included."""
+        sizes, found = self._sorted
+        for at in range(bisect_left(sizes, low), bisect_right(sizes, high)):
+            yield _unpacked(found[at])
 
     @property
     def size(self) -> int:
@@ -69,10 +97,7 @@ class Sources:
 
     def between(self, lower: Number, upper: Number) -> Iterator[Home]:
         """Where the numbers stand whose size lies between two, with a billionth to spare."""
-        sizes, homes = self._sorted
-        first = bisect_left(sizes, int(lower * KEY) - 1)
-        last = bisect_right(sizes, int(upper * KEY) + 1)
-        yield from homes[first:last]
+        return self._homes_between(int(lower * KEY) - 1, int(upper * KEY) + 1)
 
     @cached_property
     def _reached(self) -> dict[Numerals, frozenset[int]]:
@@ -82,11 +107,8 @@ class Sources:
         """The numerals that the numbers of all sources would make."""
         known = self._reached.get(numerals)
         if known is None:
-            sizes = self._sorted[0]
-            low = (numerals.first * numerals.unit - numerals.below) * KEY
-            high = (numerals.last * numerals.unit + numerals.above) * KEY
-            part = sizes[bisect_left(sizes, int(low) - 1) : bisect_right(sizes, int(high) + 1)]
-            known = frozenset(numerals.reached_by_digits(dict.fromkeys(part), KEY_DECIMALS))
+            found = numerals.reached_in_order(self._sorted[0], KEY_DECIMALS)
+            known = frozenset(found)
             self._reached[numerals] = known
         return known
 
@@ -129,91 +151,37 @@ class Sources:
         """How many sentences the texts among the sources have."""
         return len(self._homes)
 
+    @cached_property
+    def _numbers(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of each sentence of all texts, in billionths."""
+        return tuple(chain.from_iterable(text.sizes for text in self.texts))
+
+    @cached_property
+    def _ahead(self) -> tuple[int, ...]:
+        """For each text how many sentences those before it have."""
+        return tuple(accumulate((len(text.bounds) for text in self.texts), initial=0))
+
     def sharing(self, words: Iterable[str]) -> Sharing:
-        """The sentences that share words, those that share the most first: how much these say, in
-        sixteenths of a bit, a rarer word the more.
-        """
-        found: dict[int, int] = {}
-        for word in sorted(set(words)):
-            homes = self._postings.get(word, ())
-            if not homes:
+        """How much the words say that each sentence has of these, a rarer word the more."""
+        weights = [0] * self.sentences
+        for word in set(words):
+            places = self._postings.get(word)
+            if places is None:
                 continue
-            weight = sixteenths(max(self.sentences, FEW_SENTENCES) + 1, len(homes))
-            if weight < LEAST_SAID:
-                continue
-            for home in homes:
-                found[home] = found.get(home, 0) + weight
-        near = [(-weight, home) for home, weight in found.items() if weight >= LEAST_SHARED]
-        if len(near) <= FEW_SHARED:
-            near = [(-weight, home) for home, weight in found.items()]
-        near.sort()
-        return Sharing([self._homes[home] for _, home in near], [-weight for weight, _ in near])
+            weight = sixteenths(max(self.sentences, FEW_SENTENCES) + 1, len(places))
+            for place in places if weight >= LEAST_SAID else ():
+                weights[place] += weight
+        return Sharing(weights, self._homes)
 
+    def numbers_of(self, places: Iterable[int]) -> list[int]:
+        """The numbers of sentences, by their place among all, in billionths."""
+        return list(chain.from_iterable(map(self._numbers.__getitem__, places)))
 
-LEAST_SHARED = 32
-"""Sixteenths of a bit that the words say which a sentence of the sources shares, for it to be
-looked at.
-"""
-
-FEW_SHARED = 3
-"""Of so few sentences that say so much none is left out that says less."""
-
-
-@attr.frozen(eq=False)
-class Sharing:
-    """Sentences of sources that share words with one of the text, those that share the most first,
-    and how much these say, in sixteenths of a bit.
-    """
-
-    homes: Sequence[Spot]
-    weights: Sequence[int]
-
-    def beyond(self, bits: int, most: int) -> Sequence[Spot]:
-        """The first sentences, ``most`` at most, of which the words say so many bits."""
-        return self.homes[: min(most, self._upto(bits))]
-
-    def _upto(self, bits: int) -> int:
-        """How many sentences share words that say so many bits."""
-        return bisect_right(self.weights, -16 * bits, key=neg)
-
-
-@attr.frozen(eq=False)
-class NearSentences:
-    """Sentences of sources that share words with one of the text, those that share more first.
-
-    ``numbers`` are theirs, in billionths, each with where it stands. ``close`` are the sentences
-    that share the most.
-    """
-
-    homes: Sequence[Spot]
-    numbers: Sequence[tuple[int, Spot]]
-    close: bool
-    _known: dict[Numerals, frozenset[int]] = attr.field(factory=dict)
-
-    def between(self, low: int, high: int) -> list[Spot]:
-        """The sentences with a number between two, those that share more words first."""
-        return list(dict.fromkeys(home for size, home in self.numbers if low <= size <= high))
-
-    def reached(self, numerals: Numerals) -> frozenset[int]:
-        """The numerals that their numbers would make."""
-        known = self._known.get(numerals)
-        if known is None:
-            sizes = (size for size, _ in self.numbers)
-            known = frozenset(numerals.reached_by_digits(sizes, KEY_DECIMALS))
-            self._known[numerals] = known
-        return known
-
-
-def near_in(sources: Sources, shared: Sharing, cuts: Sequence[int]) -> Iterator[NearSentences]:
-    """The sentences beyond each cut of bits of shared words, each once; those of a cut that would
-    take in most of all are not looked at.
-    """
-    looked = 0
-    for cut in cuts:
-        homes = shared.beyond(cut, len(shared.homes))[looked:]
-        looked += len(homes)
-        if homes and 4 * looked <= 3 * sources.sentences + 9:
-            numbers = [
-                (size, home) for home in homes for size in sources.texts[home[0]].sizes[home[1]]
-            ]
-            yield NearSentences(homes, numbers, cut == cuts[0])
+    def sentences_between(self, low: int, high: int) -> set[int]:
+        """The places of the sentences with a number between two, in billionths."""
+        found: set[int] = set()
+        for table, text, offset in self._homes_between(low, high) if self.texts else ():
+            number = bisect_right(self.texts[text].starts, offset) - 1 if table < 0 else -1
+            if number >= 0:
+                found.add(self._ahead[text] + number)
+        return found

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.grounding.arithmetic import worked_out
+from figurecheck.bringing.grounding.cells import Cells, Lines, SourceCell
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
 from figurecheck.bringing.grounding.sizes import BySize
 from figurecheck.bringing.grounding.words import TOTALS, names, words_in
@@ -22,7 +22,7 @@ from figurecheck.bringing.prose.mentions import read_sentence
 from figurecheck.bringing.prose.sentences import sentences
 from figurecheck.bringing.prose.tables import tables
 from figurecheck.model.claim import Claim
-from figurecheck.model.interval import Number, exact, magnitude
+from figurecheck.model.interval import Number, exact
 from figurecheck.model.record import Place
 from figurecheck.reading.phrases.digits import read_digits
 
@@ -51,7 +51,8 @@ _SCALES = (
     (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
 _SINGLY = re.compile(
-    r"%|(?<![^\W_])(?:per|percent|percentage|pct|ratio|rate|margin|each)(?![^\W_])", re.IGNORECASE
+    r"%|(?<![^\W_])(?:per|percent|percentage|pct|ratio|rate|margin|each|eps|dps|ro[aei]|roce)(?![^\W_])",
+    re.IGNORECASE,
 )
 """Names of rows that are no multiples of what the corner of their table says."""
 
@@ -107,11 +108,22 @@ _FACTORS: Mapping[str, int] = {
     "tn": 12,
 }
 _NUMERAL = re.compile(
-    r"(?<![\d])(\d{1,3}(?:,\d{3})+(?![\d])|\d{1,400})(\.\d{1,400})?"
-    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn)(?![^\W_]))?"
-    rf"|(?<![^\W_])({'|'.join(sorted(_WORD_VALUES, key=len, reverse=True))})(?![^\W_])",
-    re.IGNORECASE,
+    r"(\d(?<!\d\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,399}))(\.\d{1,400})?"
+    r"(?:[ \u00a0-]?((?i:hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn))(?![^\W_]))?"
 )
+"""A number in digits. It begins with a digit, and looks back only there: so the machine of patterns
+passes over everything else at once.
+"""
+
+
+def _spelled() -> re.Pattern[str]:
+    """The pattern of a number that is a word, which begins with a letter for the same reason."""
+    first = "".join(sorted({word[0] for word in _WORD_VALUES}))
+    rest = "|".join(sorted((word[1:] for word in _WORD_VALUES), key=len, reverse=True))
+    return re.compile(rf"[{first}{first.upper()}](?<![^\W_].)(?i:{rest})(?![^\W_])")
+
+
+_SPELLED = _spelled()
 
 COUNTED = "count(part)"
 """How many numbers a column has."""
@@ -160,45 +172,6 @@ class SourceFigure:
         return (self.value,) if self.last is None else (self.value, self.last)
 
 
-_BILLIONTHS = tuple(10 ** (KEY_DECIMALS - decimals) for decimals in range(KEY_DECIMALS + 1))
-"""How many billionths the last digit of a number stands for, by its decimals."""
-
-
-@attr.frozen
-class SourceCell:
-    """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what
-    they do not say.
-    """
-
-    digits: int
-    decimals: int
-    text: str
-    percent: bool = False
-    within: bool = False
-    other: Number | None = None
-
-    @classmethod
-    def of(cls, value: Number, text: str, *, percent: bool = False) -> SourceCell:
-        """The cell of a number that was read already."""
-        if isinstance(value, int):
-            return cls(value, 0, text, percent)
-        return cls(0, 0, text, percent, other=value)
-
-    @property
-    def value(self) -> Number:
-        """The number."""
-        if self.other is not None:
-            return self.other
-        return exact(Fraction(self.digits, 10**self.decimals)) if self.decimals else self.digits
-
-    def size(self, scale: Number) -> int:
-        """How large it is, times a scale, in billionths."""
-        if self.other is not None or self.decimals > KEY_DECIMALS or not isinstance(scale, int):
-            return int(magnitude(self.value * scale) * KEY)
-        digits = -self.digits if self.digits < 0 else self.digits
-        return int(digits * scale * _BILLIONTHS[self.decimals])
-
-
 @attr.frozen(eq=False)
 class ColumnFacts:
     """What the heading of a column says of its figures: their kind, the unit, and what they are
@@ -216,6 +189,21 @@ class ColumnFacts:
 
 
 @attr.frozen(eq=False)
+class ColumnNumbers:
+    """Numbers of a column, with the row of each."""
+
+    rows: Sequence[int]
+    values: list[Number]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def but_the_last(self) -> ColumnNumbers:
+        """All of them without the last."""
+        return ColumnNumbers(self.rows[:-1], self.values[:-1])
+
+
+@attr.frozen(eq=False)
 class SourceTable:
     """A table of a source: names of rows and columns, and the numbers by row and column, counted
     from 0.
@@ -228,7 +216,7 @@ class SourceTable:
     number: int
     rows: Sequence[str]
     columns: Sequence[str]
-    cells: dict[tuple[int, int], tuple[SourceCell, ...]]
+    cells: Cells
     place_of: Callable[[tuple[int, int]], Place]
     spot_of: Callable[[tuple[int, int]], str]
     home: Place
@@ -252,15 +240,15 @@ class SourceTable:
         said += [alias for part in label.split(" / ") for alias in self.aliases.get(part, ())]
         return tuple(dict.fromkeys(way for one in said if (way := names(one))))
 
-    @cached_property
-    def by_row(self) -> dict[int, list[tuple[int, int]]]:
+    @property
+    def by_row(self) -> Lines:
         """The cells with numbers of each row."""
-        return _grouped(self.cells, 0)
+        return self.cells.by_row
 
-    @cached_property
-    def by_column(self) -> dict[int, list[tuple[int, int]]]:
+    @property
+    def by_column(self) -> Lines:
         """The cells with numbers of each column."""
-        return _grouped(self.cells, 1)
+        return self.cells.by_column
 
     @cached_property
     def parts(self) -> frozenset[int]:
@@ -273,7 +261,7 @@ class SourceTable:
                 (one, other)
                 for row, _ in cells[:MAX_BESIDE]
                 for one, other in zip(
-                    self.cells[row, column], self.cells.get((row, column + 1), ()), strict=False
+                    self.cells.at((row, column)), self.cells.at((row, column + 1)), strict=False
                 )
             ]
             if beside and all(one.value <= other.value for one, other in beside):
@@ -295,59 +283,43 @@ class SourceTable:
         return {}
 
     def sized(self, column: int) -> BySize:
-        """The numbers of a column by their size, with the cells in which they stand."""
+        """The numbers of a column by their size, with the cells in which they stand; both ways of
+        reading one of which only the corner says what it is a multiple of.
+        """
         if column not in self._sized:
-            self._sized[column] = BySize.of(self._sizes(column))
+            facts = self.facts[column]
+            larger = facts.scale * facts.corner
+            found = self.cells.sizes(column, facts.scale, larger)
+            self._sized[column] = BySize.of(column, found)
         return self._sized[column]
 
-    def _sizes(self, column: int) -> Iterator[tuple[int, tuple[int, int]]]:
-        """The numbers of a column in billionths, with their cells; both ways of reading one of
-        which only the corner says what it is a multiple of.
-        """
-        facts = self.facts[column]
-        larger = facts.scale * facts.corner
-        for cell in self.by_column.get(column, ()):
-            for one in self.cells[cell]:
-                if one.within or one.percent:
-                    yield one.size(1), cell
-                    continue
-                yield one.size(facts.scale), cell
-                if facts.corner != 1:
-                    yield one.size(larger), cell
-
     @cached_property
-    def _wholes(self) -> dict[tuple[int, bool], list[tuple[int, Number]]]:
+    def _wholes(self) -> dict[tuple[int, bool], ColumnNumbers]:
         return {}
 
-    def values(self, column: int, *, parts: bool) -> list[tuple[int, Number]]:
-        """The numbers of a column with their rows, those among words left out; with ``parts`` those
-        of no total.
-        """
+    def values(self, column: int, *, parts: bool) -> ColumnNumbers:
+        """The numbers of a column, those among words left out; with ``parts`` those of no total."""
         parts = parts and len(self.part_rows) < len(self.by_row)
         key = column, parts
         if key not in self._wholes:
             rows = set(self.part_rows) if parts else self.by_row
             facts = self.facts[column]
             plain = facts.scale == facts.corner == 1
-            self._wholes[key] = [
-                (
-                    cell[0],
-                    one.value if plain or one.percent else exact(one.value * self._scale(cell)),
-                )
-                for cell in self.by_column.get(column, ())
-                if cell[0] in rows
-                for one in self.cells[cell][:1]
-                if not one.within
-            ]
+            found = [one for one in self.cells.firsts(column) if not parts or one[0] in rows]
+            self._wholes[key] = ColumnNumbers(
+                [row for row, _, _ in found],
+                [
+                    value if plain or percent else exact(value * self._scale((row, column)))
+                    for row, value, percent in found
+                ],
+            )
         return self._wholes[key]
 
     @cached_property
     def _evaluated(self) -> dict[tuple[int, int], tuple[tuple[str, Number], ...]]:
         return {}
 
-    def wholes(
-        self, column: int, found: Sequence[tuple[int, Number]]
-    ) -> tuple[tuple[str, Number], ...]:
+    def wholes(self, column: int, found: ColumnNumbers) -> tuple[tuple[str, Number], ...]:
         """What numbers of a column come to as a whole, by the expression, worked out once.
 
         ``found`` are all of them, those of no total, or all but the last where none is a total: how
@@ -355,7 +327,7 @@ class SourceTable:
         """
         key = column, len(found)
         if key not in self._evaluated:
-            of = {"part": [value for _, value in found]}
+            of = {"part": found.values}
             self._evaluated[key] = tuple((one, worked_out(one, of)) for one in WHOLES)
         return self._evaluated[key]
 
@@ -377,7 +349,7 @@ class SourceTable:
     def said(self) -> str:
         """All words of the table in which a date may stand, a line each."""
         windows = [str(claim.window) for claim in self.claims.values()]
-        numbers = [one.text for cells in self.cells.values() for one in cells if len(one.text) == 4]
+        numbers = [text for text in self.cells.written() if len(text) == 4]
         return "\n".join(
             (self.title, *self.rows, *self.columns, *self.texts.values(), *windows, *numbers)
         )
@@ -389,19 +361,29 @@ class SourceTable:
 
     def _facts(self, column: int) -> ColumnFacts:
         said = " / ".join((self.columns[column], *self.aliases.get(self.columns[column], ())))
-        numbers = [one for cell in self.by_column.get(column, ()) for one in self.cells[cell]]
-        signed = numbers and all(one.percent for one in numbers)
+        signed = column in self.by_column and all(one.percent for one in self._numbers(column))
         ratio = _PERCENT.search(said) is not None
         if signed or ratio:
-            small = ratio and not signed and all(-1 <= one.value <= 1 for one in numbers)
-            return ColumnFacts(PERCENT, "percent", 100 if small and _decimal(numbers) else 1)
+            small = ratio and not signed and self._is_small(column)
+            return ColumnFacts(PERCENT, "percent", 100 if small and self._decimal(column) else 1)
         money = _MONEY.search(said) or _MONEY.search(self.title)
         scale = _scale_of(f"{self.title} / {said}")
         corner = _scale_of(self.corner) if scale == 1 else 1
         money = money or _MONEY.search(self.corner)
-        share = _SHARED.search(said) is not None and _decimal(numbers)
-        small = share and all(-1 <= one.value <= 1 for one in numbers)
+        share = _SHARED.search(said) is not None and self._decimal(column)
+        small = share and self._is_small(column)
         return ColumnFacts(MONEY if money else BARE, "", scale, small, corner)
+
+    def _numbers(self, column: int) -> Iterator[SourceCell]:
+        return (one for cell in self.by_column.get(column, ()) for one in self.cells.at(cell))
+
+    def _is_small(self, column: int) -> bool:
+        """Whether no number of a column is beyond 1."""
+        return all(-1 <= one.value <= 1 for one in self._numbers(column))
+
+    def _decimal(self, column: int) -> bool:
+        """Whether some number of a column has decimals."""
+        return any(one.decimals or one.other is not None for one in self._numbers(column))
 
     @cached_property
     def corner(self) -> str:
@@ -415,7 +397,7 @@ class SourceTable:
 
         Where only the corner says what numbers are multiples of, both ways of reading are given.
         """
-        found = tuple(self._figure(cell, one) for one in self.cells.get(cell, ()))
+        found = tuple(self._figure(cell, one) for one in self.cells.at(cell))
         if self.facts[cell[1]].corner == 1 or _SINGLY.search(self.rows[cell[0]]):
             return found
         corner = self.facts[cell[1]].corner
@@ -452,17 +434,6 @@ class SourceTable:
 def _scale_of(words: str) -> int:
     """What numbers are multiples of by the words above them."""
     return next((factor for pattern, factor in _SCALES if pattern.search(words)), 1)
-
-
-def _decimal(numbers: Iterable[SourceCell]) -> bool:
-    return any(one.decimals or one.other is not None for one in numbers)
-
-
-def _grouped(cells: Iterable[tuple[int, int]], axis: int) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
-    for cell in sorted(cells):
-        found.setdefault(cell[axis], []).append(cell)
-    return found
 
 
 @attr.frozen(eq=False)
@@ -545,7 +516,7 @@ class SourceText:
                 )
             )
         for found_one in _NUMERAL.finditer(text, start, end):
-            if found_one.start() in covered or found_one[4]:
+            if found_one.start() in covered:
                 continue
             value = read_digits((found_one[1] + (found_one[2] or "")).replace(",", ""), "en").value
             found.append(
@@ -569,10 +540,7 @@ def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
     scale and without.
     """
     for found in _NUMERAL.finditer(text):
-        digits, decimals, factor, word = found.groups()
-        if word is not None:
-            yield _WORD_VALUES[word.lower()] * KEY, found.start()
-            continue
+        digits, decimals, factor = found.groups()
         if len(digits) > 60:
             continue
         value = int(digits.replace(",", "") if "," in digits else digits) * KEY
@@ -582,3 +550,7 @@ def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
         yield value, found.start()
         if factor is not None:
             yield value * 10 ** _FACTORS[factor.lower()], found.start()
+    for found in _SPELLED.finditer(text):
+        value = _WORD_VALUES.get(found[0].lower())
+        if value is not None:
+            yield value * KEY, found.start()

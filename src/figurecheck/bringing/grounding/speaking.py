@@ -8,11 +8,13 @@ from fractions import Fraction
 
 import attr
 
+from figurecheck.bringing.documents.document import ITEM
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
 from figurecheck.bringing.grounding.retold import is_called, retold
-from figurecheck.bringing.grounding.shelf import Sharing, Sources
+from figurecheck.bringing.grounding.sharing import Sharing
+from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, quarter_of, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
 from figurecheck.bringing.prose.mentions import Sentence
@@ -33,6 +35,11 @@ MAX_BEHIND = 2
 BEFORE, BEHIND = 32, 60
 """Characters at a figure in which words say that it is computed."""
 
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""Words that take up the row of the sentence before where a sentence names none: *the line has 19
+stops*, but not *the line with 19 stops was Airport*.
+"""
+
 RESPECTIVELY = "respectively"
 """The word behind a list of figures that go with a list of rows, one by one."""
 
@@ -51,6 +58,8 @@ _OF_THEM = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|all|those|these)
 _NEXT_ROW = re.compile(r"\s*\Z|[,.;:)]|\s(?:and|or)\s")
 _TO_ROW = re.compile(r"[^,.;]{0,40},\s+(?:the\s+)?")
 _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
+_LED = re.compile(r"(?:in|for|at|on|under|with|during) [^:]{1,80}:\W{0,4}\Z", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([a-z]{2,40})(?![^\W_])")
 _PER = re.compile(r"\s*(?:per|an?|each)\s+(?=\w)", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
@@ -64,7 +73,8 @@ class About:
     surer than behind it. ``days`` are those that the sentence names, as half-open stretches,
     ``spoken`` the columns that it names anywhere. ``led`` are the rows that are named ahead of the
     figure, none where rows and figures are told respectively; ``combined`` is whether they are told
-    of together; ``stated`` whether the row stands right ahead of the figure, as in *Rent was 12*.
+    of together; ``stated`` whether the row stands right ahead of the figure, as in *Rent was 12*;
+    ``whole`` whether the rows are those of totals, which the sentence does not name.
     """
 
     rows: tuple[Line, ...]
@@ -79,6 +89,7 @@ class About:
     led: tuple[Line, ...] = ()
     combined: bool = False
     stated: bool = False
+    whole: bool = False
 
 
 MAX_NAME = 80
@@ -141,6 +152,7 @@ class Speaking:
             () if figure.start in self._respective else self._led(figure),
             self._are_combined(figure),
             self._is_stated(figure, own),
+            bool(own) and own == self._index.totals and self._rows.keys().isdisjoint(own),
         )
 
     def _led(self, figure: TextFigure) -> tuple[Line, ...]:
@@ -177,7 +189,7 @@ class Speaking:
         self._rows = self._index.rows(self._words)
         self._columns = self._index.columns(self._words)
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
-        carries = follows and first in tables().carrying
+        carries = first in tables().carrying and not (first in POINTING and self._rows)
         self._carried = self._last if carries and follows and self._near_start(number) else ()
         self._unclear = self._unclear_names(sentence, number)
         self._per = frozenset(self._units(number))
@@ -252,7 +264,7 @@ class Speaking:
             if any(self._last_end <= at < figure.start for at in named.spots if at not in self._per)
         }
         if here:
-            return _fullest(here)
+            return _fullest(self._called_there(here, figure.start))
         unclear = [at for at in self._unclear if self._last_end <= at < figure.start]
         if any(not self._belongs(at) for at in unclear):
             self._last = self._carried = ()
@@ -262,6 +274,24 @@ class Speaking:
         if self._carried and not self._named_ahead(figure):
             return self._carried
         return self._nearest(figure) if self._rows else self._totals()
+
+    def _called_there(self, here: dict[Line, NamedLine], stop: int) -> dict[Line, NamedLine]:
+        """The rows without those whose words are only a part of the name of another that is said
+        there: *EPS* in *diluted EPS*, and the other way round where *diluted* is said elsewhere.
+        """
+        near = {word for word, at in self._words if self._last_end <= at < stop}
+        called = [
+            (line[0], one.words) for line, one in here.items() if one.full and one.words <= near
+        ]
+
+        def is_other(line: Line, said: frozenset[str]) -> bool:
+            whole = here[line].words <= near
+            return any(
+                home == line[0] and (said < words or (said == words and not whole))
+                for home, words in called
+            )
+
+        return {line: one for line, one in here.items() if not is_other(line, one.words & near)}
 
     def _totals(self) -> tuple[Line, ...]:
         """The rows of totals, of which a sentence is that names no row: enough to follow from."""
@@ -335,13 +365,43 @@ class Speaking:
         found = self._with_thing(figure, self._index.columns(self._behind(figure)[:MAX_BEHIND]))
         if found and not self._leads_to_next(figure):
             return self._chosen(found)
-        ahead = [one for one in self._words if self._before <= one[1] < figure.start]
-        every = self._index.columns(ahead)
+        if self._counts_another(figure):
+            return ()
+        every = self._ahead(figure)
         named = every if figure.cell else self._with_thing(figure, every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _ahead(self, figure: TextFigure) -> dict[Line, NamedLine]:
+        """The columns named ahead of a figure, behind the one before it."""
+        first = max(self._before, self._clause_of_bracket(figure))
+        return self._index.columns(one for one in self._words if first <= one[1] < figure.start)
+
+    def _counts_another(self, figure: TextFigure) -> bool:
+        """Whether a noun that is no column stands right behind a bare number, as in *at 128
+        concurrency*: then it is of no column ahead of it.
+        """
+        found = _NEXT_WORD.match(self._text, figure.end)
+        if found is None or figure.cell or figure.kind != BARE:
+            return False
+        word, lists = found[1], tables()
+        return not (
+            folded(word) in COMMON
+            or self._index.heads(folded(word))
+            or word in lists.stating | lists.retelling | lists.period_words | lists.comparing
+            or word in lists.up | lists.down | lists.verbs | lists.closed
+        )
+
+    def _clause_of_bracket(self, figure: TextFigure) -> int:
+        """Where the words begin that a number alone in brackets is of, as in *by country (1),
+        district (25)*: those right ahead of the brackets.
+        """
+        at = figure.start - 1
+        if self._text[at : at + 1] != "(" or self._text[figure.end : figure.end + 1] != ")":
+            return 0
+        return at - len(_CLAUSES.split(self._text[max(0, at - MAX_NAME) : at])[-1])
 
     def _leads_to_next(self, figure: TextFigure) -> bool:
         """Whether what stands behind a figure is what the next one is of, as in *income was 110 on
@@ -400,8 +460,9 @@ class Speaking:
         return [word for word, at in ahead if at >= ahead[-1][1] - NEAR_YEAR]
 
     def _lender(self, figure: TextFigure) -> TextFigure | None:
-        """The figure that a bare one has its noun from: the next one of *13 and 20 points*, the one
-        before in *Quill had 20 points and Marsh 13*.
+        """The figure that a bare one has its noun from: the next one of *13 and 20 points*, but not
+        of *a population of 4,105 and 980 households*; the one before in *Quill had 20 points and
+        Marsh 13*.
         """
         every = self._in_sentence[figure.sentence]
         at = every.index(figure)
@@ -409,7 +470,7 @@ class Speaking:
         if following is not None and following.kind == COUNT and following.unit:
             between = self._text[figure.end : following.start]
             if between.strip(" ,") in {"", "and", "or"}:
-                return following
+                return None if self._with_thing(figure, self._ahead(figure)) else following
         before = every[at - 1] if at else None
         if before is None or before.kind != COUNT or not before.unit:
             return None
@@ -506,6 +567,8 @@ class Speaking:
         """
         if not self._full or figure.hedged or self._is_part(figure):
             return True
+        if self._is_led_elsewhere(figure):
+            return True
         own = {
             word
             for table, column in columns
@@ -574,6 +637,23 @@ class Speaking:
         )
         near += self._opening(sentence)
         return not tables().narrowing.isdisjoint(near)
+
+    def _is_led_elsewhere(self, figure: TextFigure) -> bool:
+        """Whether the items of a list, of which the sentence is one, are of something that no table
+        is about, by the words that lead to them: *For the larger model:*.
+        """
+        number, sentences = figure.sentence, self._read.sentences
+        stretch = self._read.document.stretch
+        while number and stretch(sentences[number].start).kind == ITEM:
+            number -= 1
+        if number == figure.sentence:
+            return False
+        start, end = sentences[number].start, sentences[number].end
+        if _LED.match(self._text, start, end) is None:
+            return False
+        said = {word for word, _ in spoken(self._text, start, end)}
+        known = (self._index.knows(word) or self._index.heads(word) for word in said)
+        return not all(known)
 
     def _is_part(self, figure: TextFigure) -> bool:
         """Whether a number is one of a part, as in *14 of his 31 points*, or of a compound."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import attr
 
-from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
+from figurecheck.bringing.grounding.cells import GridCells, SourceCell
+from figurecheck.bringing.grounding.sources import SourceTable
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of
 from figurecheck.bringing.tables.text import TableText
@@ -37,21 +38,25 @@ def source_table(
         UsageError: where nothing decides how its numerals are to be read.
     """
     grid = headed(_grid(table, numbers))
-    cells: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
     texts: dict[tuple[int, int], str] = {}
+    within: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
+    rows: dict[int, None] = {}
+    columns: dict[int, list[int]] = {}
     first = _first_row(grid)
     for row, shown in enumerate(grid.shown):
         for column, cell in enumerate(shown):
-            text = table.cells[row][column]
             if cell.kind == NUMBER:
-                cells[row, column] = (
-                    SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),
-                )
+                rows[row] = None
+                columns.setdefault(column, []).append(row)
             elif cell.kind == TEXT and row >= first:
+                text = table.cells[row][column]
                 texts[row, column] = text.strip()
-                within = tuple(_within(text)) if column else ()
-                if within:
-                    cells[row, column] = within
+                found = tuple(_within(text)) if column else ()
+                if found:
+                    within[row, column] = found
+                    rows[row] = None
+                    columns.setdefault(column, []).append(row)
+    cells = GridCells(grid.shown, table.cells, within, columns, rows)
     home = Place(table.name, 1, 1)
     prefix = f"{table.sheet}!" if table.sheet else ""
     labels = [grid.row_label(row) for row in range(grid.height)]

@@ -4,6 +4,7 @@ sources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -23,10 +24,13 @@ from figurecheck.bringing.grounding.figures import (
 )
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
+from figurecheck.bringing.grounding.nearness import NearSentences, near_in
 from figurecheck.bringing.grounding.pairs import mismatched, paired
 from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
 from figurecheck.bringing.grounding.retold import in_question, nearest
-from figurecheck.bringing.grounding.shelf import NearSentences, Sources, near_in
+from figurecheck.bringing.grounding.sharing import CUTS
+from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.sizes import Spot
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
 from figurecheck.bringing.prose.mention import RANGE
@@ -46,11 +50,6 @@ from figurecheck.model.spelling import spell_rounded
 
 CELL_BITS = 2
 """Strength from which a figure is grounded by a cell whose row and column are named."""
-
-CUTS = (8, 4, 2)
-"""How many bits of words a sentence shares with one of the sources for its figures to be looked at,
-in this order.
-"""
 
 MAX_IN_QUESTION = 3
 """Cells that may be meant where their row and column are named, for one of them to be contradicted.
@@ -73,6 +72,8 @@ _SCALES = (
 
 _GROUPS = (1, 1_000, 1_000_000, 10**9)
 """In which scales a cell may be told of which the table says none."""
+
+_DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
 
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found
@@ -174,7 +175,7 @@ class Tracer:
         return any(
             number.within and number.value == figure.value
             for spot in table.by_row.get(cell.row, ())
-            for number in table.cells[spot]
+            for number in table.cells.at(spot)
         )
 
     def near_sentences(self, sentence: int) -> Iterator[NearSentences]:
@@ -183,7 +184,7 @@ class Tracer:
         """
         if self._near[0] != sentence:
             shared = self.speaking.shared(sentence, self.sources)
-            self._near = sentence, [], near_in(self.sources, shared, CUTS)
+            self._near = sentence, [], near_in(self.sources, shared)
         _, known, more = self._near
         yield from known
         for one in more:
@@ -208,7 +209,9 @@ class Tracer:
         return _Search(self, figure, about).run()
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
-        """A pair of two counts of rows, as in *4 of 9 lines are electric*."""
+        """A pair of two counts of rows, as in *4 of 9 lines are electric*; *2-3 lines* is none."""
+        if _DASHED.search(figure.text):
+            return None
         scope = Scope(
             figure,
             self.sources.tables,
@@ -438,7 +441,7 @@ class _Search:
         """The cells of a long column that have the figure, once all of it is paid for by size."""
         near = table.sized(column)
         for reach in self._every_reach():
-            reach.found |= near.reached(reach.numerals)
+            reach.take(near.reached(reach.numerals))
         return near.between(*self.widest)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
@@ -517,19 +520,19 @@ class _Search:
                     verdict,
                     (("is", best),),
                     reach.numerals.space,
-                    len(reach.found),
+                    reach.count,
                     rows=self.own,
                 )
         if equal and self.digits is not None:
             above, below = _RATIO_OF_EXACT
             space = self.digits.numerals.space
-            if strong(space * below, len(self.digits.found) * above, bits):
+            if strong(space * below, self.digits.count * above, bits):
                 return FigureTrace(
-                    figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own
+                    figure, STATED, (("is", best),), space, self.digits.count, rows=self.own
                 )
         reach = self.reaches[0 if equal else -1]
         weak = FigureTrace(
-            figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own
+            figure, WEAK, (("is", best),), reach.numerals.space, reach.count, rows=self.own
         )
         self.loose.append(weak)
         return None
@@ -604,7 +607,7 @@ class _Search:
             verdict,
             first.parts,
             reach.numerals.space,
-            len(reach.found),
+            reach.count,
             first.arithmetic,
             first.value,
             len(hits) - 1,
@@ -614,27 +617,39 @@ class _Search:
     # -- running text ------------------------------------------------------------------------------
 
     def _in_texts(self) -> FigureTrace | None:
-        """The figures of sentences that share words, those that share the most first."""
-        if not self.sources.texts:
-            return None
-        for near in self.tracer.near_sentences(self.figure.sentence):
-            found = self._near_sentences(near)
-            if found is not None:
+        """The figures of sentences that share words, those that share the most first, as long as
+        finding the figure in them would mean something.
+
+        Sentences that have it not are paid for once others have it.
+        """
+        having = self.sources.sentences_between(*self.widest)
+        unpaid: list[NearSentences] = []
+        for near in self.tracer.near_sentences(self.figure.sentence) if having else ():
+            unpaid.append(near)
+            homes = near.among(having)
+            if not homes:
+                continue
+            found = self._near_sentences(near, homes, unpaid)
+            unpaid = []
+            if found is not None or not self._can_hold():
                 return found
         return None
 
-    def _near_sentences(self, near: NearSentences) -> FigureTrace | None:
-        self.tracer.effort += len(near.numbers)
-        if self.tracer.effort > limits.GROUNDING_EFFORT:
-            self.met["GROUNDING_EFFORT"] = None
-            return None
-        texts, homes = self.sources.texts, near.between(*self.widest)
-        if near.close and (named := self._named_alike(near.homes[:MAX_READ], homes)) is not None:
+    def _near_sentences(
+        self, near: NearSentences, homes: Sequence[Spot], unpaid: Iterable[NearSentences]
+    ) -> FigureTrace | None:
+        if near.close and (named := self._named_alike(near, homes)) is not None:
             return named
-        for reach in self._every_reach():
-            reach.found |= near.reached(reach.numerals)
+        for one in unpaid:
+            self.tracer.effort += len(one.numbers)
+            if self.tracer.effort > limits.GROUNDING_EFFORT:
+                self.met["GROUNDING_EFFORT"] = None
+                return None
+            for reach in self._every_reach():
+                reach.take(one.reached(reach.numerals))
         if not self._can_hold():
             return None
+        texts = self.sources.texts
         hits = [
             one
             for text, number in homes
@@ -643,13 +658,12 @@ class _Search:
         ]
         return self._told(hits, self.tracer.bits) if hits else None
 
-    def _named_alike(
-        self, near: Sequence[tuple[int, int]], homes: Sequence[tuple[int, int]]
-    ) -> FigureTrace | None:
+    def _named_alike(self, near: NearSentences, homes: Sequence[Spot]) -> FigureTrace | None:
         """The outcome where a sentence that shares the most words has it of the same thing."""
-        if not set(near).intersection(homes):
+        first = near.shared.beyond(CUTS[0], MAX_READ)
+        if not set(first).intersection(homes):
             return None
-        every = [one for text, number in near for one in self.sources.texts[text].figures(number)]
+        every = [one for text, number in first for one in self.sources.texts[text].figures(number)]
         return self._looked([one for one in every if same_thing(self.figure, one)], CELL_BITS)
 
     def _every_reach(self) -> tuple[Reach, ...]:
@@ -676,7 +690,7 @@ class _Search:
     def _anywhere(self) -> FigureTrace | None:
         """Every figure of the sources."""
         for reach in self._every_reach():
-            reach.found |= self.sources.reached(reach.numerals)
+            reach.take_all(self.sources.reached(reach.numerals))
         widest = self.figure.wordings[-1]
         hits: list[SourceFigure] = []
         most = MAX_HITS if self._can_hold() else MAX_WEAK_HITS
@@ -685,7 +699,19 @@ class _Search:
                 break
             read = self._of_kind(self.sources.figures_at(home))
             hits += [one for one in read if self._is(one)]
+        if hits and self._is_usual():
+            self.digits = None
         return self._told(hits, self.tracer.bits) if hits else None
+
+    def _is_usual(self) -> bool:
+        """Whether the sources have half of the numerals that are as round as the figure or more:
+        then they have this one too, whatever it is of, and by its digits it proves nothing.
+        """
+        figure = self.figure
+        round_ones = numerals_like(figure.value, grain_of(magnitude(figure.value)) or 1, 0, 0)
+        return self.digits is not None and not strong(
+            round_ones.space, len(self.sources.reached(round_ones)), 1
+        )
 
     # -- what contradicts it -----------------------------------------------------------------------
 
@@ -769,7 +795,7 @@ class _Search:
 
     def _close(self) -> tuple[SourceFigure, ...]:
         """The figures of the rows that are named and of the sentences that share the most words."""
-        found = [one for line in self.own for one in self._row(line)]
+        found = [one for line in self.own if not self.about.whole for one in self._row(line)]
         shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
         for text, number in shared.beyond(CUTS[0], MAX_CLOSE):
             found += self.sources.texts[text].figures(number)
@@ -794,7 +820,7 @@ class _Search:
             shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
             found = [
                 one
-                for text, number in shared.homes[:3]
+                for text, number in shared.first(3)
                 for one in self.sources.texts[text].figures(number)
                 if same_thing(self.figure, one)
             ]

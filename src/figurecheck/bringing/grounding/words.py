@@ -8,7 +8,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 _WORD = re.compile(
-    r"(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])"
+    r"(?<![^\W_])(?:[^\W\d_]\.){2,10}"
+    r"|(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -112,8 +113,10 @@ MAX_FOLDED = 65_536
 
 @lru_cache(MAX_FOLDED)
 def folded(word: str) -> str:
-    """A word in lower case and, as far as its letters tell, in the singular."""
-    word = word.lower()
+    """A word in lower case and, as far as its letters tell, in the singular; of such as *U.S.* the
+    letters.
+    """
+    word = word.lower().replace(".", "")
     if len(word) > 4 and word[-3:] == "ies":
         return f"{word[:-3]}y"
     if (len(word) > 4 and word[-3:] in {"ses", "xes"}) or word[-4:] in {"ches", "shes"}:

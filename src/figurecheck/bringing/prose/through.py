@@ -240,15 +240,13 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
                 )
             elif match.proposal is not None and match.told:
                 suffix = f"-{len(reports) + 1}" if reports else ""
-                found, report = _decided(
-                    document, match, match.proposal, check, data, suffix, taken
-                )
+                found, report = decided(document, match, match.proposal, check, data, suffix, taken)
                 findings += [found] if found is not None else []
                 reports += [report] if report is not None else []
     return TextsChecked(tuple(texts), tuple(findings), tuple(reports))
 
 
-def _decided(
+def decided(
     document: Document,
     match: Match,
     proposal: Proposal,

@@ -3,8 +3,8 @@ line.
 
 What it follows
     Of the figures of a column that the sentence names: their sum, mean and number, the highest and
-    the lowest, and how far these are apart; all of it once more without the last line and without a
-    line that is called a total.
+    the lowest, and how far these are apart; all of it once more without a line that is called a
+    total, and all but their number without the last line.
 
 Grounded::
 
@@ -27,11 +27,15 @@ Not::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
-from figurecheck.bringing.grounding.sources import COUNTED, SourceFigure, SourceTable
-from figurecheck.model.interval import Number
+from figurecheck.bringing.grounding.sources import (
+    COUNTED,
+    ColumnNumbers,
+    SourceFigure,
+    SourceTable,
+)
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
@@ -39,24 +43,24 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         table = scope.tables[line[0]]
         found = table.values(line[1], parts=False)
         parts = table.values(line[1], parts=True)
-        yield from _whole(scope, table, line[1], found)
+        yield from _whole(table, line[1], found, counted=scope.whole)
         if len(parts) != len(found):
-            yield from _whole(scope, table, line[1], parts)
-        elif len(found) > 2:
-            yield from _whole(scope, table, line[1], found[:-1])
+            yield from _whole(table, line[1], parts, counted=scope.whole)
+        elif len(found) > 2:  # the last may be a total of the others, but it counts as a line
+            yield from _whole(table, line[1], found.but_the_last(), counted=False)
 
 
 def _whole(
-    scope: Scope, table: SourceTable, column: int, found: Sequence[tuple[int, Number]]
+    table: SourceTable, column: int, found: ColumnNumbers, *, counted: bool
 ) -> Iterator[Derivation]:
     if len(found) < 2:
         return
 
     def parts() -> tuple[tuple[str, SourceFigure], ...]:
-        return tuple(("part", table.figures((row, column))[0]) for row, _ in found)
+        return tuple(("part", table.figures((row, column))[0]) for row in found.rows)
 
     for arithmetic, value in table.wholes(column, found):
-        if scope.whole or arithmetic != COUNTED:
+        if counted or arithmetic != COUNTED:
             yield Derivation(value, arithmetic, parts)
 
 

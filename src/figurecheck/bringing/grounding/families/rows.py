@@ -75,12 +75,10 @@ def _moved(scope: Scope, table: SourceTable, rows: Sequence[int]) -> Iterator[De
     if not (up or down):
         return
     for first, last in _neighbours(scope, table):
-        both = [row for row in rows if (row, first) in table.cells and (row, last) in table.cells]
-        values = {
-            row: (table.cells[row, first][0].value, table.cells[row, last][0].value) for row in both
-        }
+        ends = ((row, table.cells.at((row, first)), table.cells.at((row, last))) for row in rows)
+        values = {row: (one[0].value, other[0].value) for row, one, other in ends if one and other}
         for one, other in ((first, last), (last, first)):
-            part = [row for row in both if values[row][one == last] < values[row][other == last]]
+            part = [row for row in values if values[row][one == last] < values[row][other == last]]
             if part:
                 yield _counted(table, part)
 

@@ -2,7 +2,9 @@
 
 What it follows
     A figure of a row or column that the sentence names, times or over a thousand, a million or a
-    billion, and a hundred for percentages. Each factor that is tried is paid for.
+    billion, and a hundred for percentages. Each factor that is tried is paid for. A number without
+    decimals is over a factor only where the sentence names one, or in a table of the text: nobody
+    writes 22 for 21,781,800 without a word.
 
 Grounded::
 
@@ -36,6 +38,7 @@ from figurecheck.bringing.grounding.family import (
 )
 
 _FACTORS = (1_000, 1_000_000, 1_000_000_000)
+_SAID = frozenset({"thousand", "million", "billion", "k", "m", "mn", "bn", "000"})
 _HUNDRED = frozenset({"percent", "fraction", "points"})
 
 
@@ -44,6 +47,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if kind in {"multiple", "age", "ordinal", "date", "pair"}:
         return
     factors = (100,) if kind in _HUNDRED else _FACTORS
+    parted = scope.figure.cell or not scope.whole or not _SAID.isdisjoint(scope.words)
     rows = scope.own or scope.rows
     found = [one for line in rows for one in scope.cells(line, _columns(scope, line[0]))]
     named = {(one.table, one.row) for one in found}
@@ -59,7 +63,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         for factor in factors:
             given = ("factor", attr.evolve(one, value=factor, shown=f"{factor:,}"))
             yield derived("is * factor", ("is", one), given)
-            if kind not in _HUNDRED:
+            if kind not in _HUNDRED and parted:
                 yield derived("is / factor", ("is", one), given)
 
 

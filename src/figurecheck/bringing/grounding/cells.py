@@ -1,0 +1,258 @@
+"""The numbers of a table by where they stand, each made when it is asked for: of a large table most
+never are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Protocol
+
+import attr
+
+from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
+from figurecheck.bringing.grounding.sizes import Spot
+from figurecheck.bringing.tables.numerals import NUMBER, Shown
+from figurecheck.model.interval import Number, exact, magnitude
+
+_BILLIONTHS = tuple(10 ** (KEY_DECIMALS - decimals) for decimals in range(KEY_DECIMALS + 1))
+"""How many billionths the last digit of a number stands for, by its decimals."""
+
+
+@attr.frozen
+class SourceCell:
+    """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what
+    they do not say.
+    """
+
+    digits: int
+    decimals: int
+    text: str
+    percent: bool = False
+    within: bool = False
+    other: Number | None = None
+
+    @classmethod
+    def of(cls, value: Number, text: str, *, percent: bool = False) -> SourceCell:
+        """The cell of a number that was read already."""
+        if isinstance(value, int):
+            return cls(value, 0, text, percent)
+        return cls(0, 0, text, percent, other=value)
+
+    @property
+    def value(self) -> Number:
+        """The number."""
+        return self.other if self.other is not None else _value(self.digits, self.decimals)
+
+    def size(self, scale: Number) -> int:
+        """How large it is, times a scale, in billionths."""
+        if self.other is not None:
+            return int(magnitude(self.other * scale) * KEY)
+        return _size(self.digits, self.decimals, scale)
+
+
+def _value(digits: int, decimals: int) -> Number:
+    return exact(Fraction(digits, 10**decimals)) if decimals else digits
+
+
+def _size(digits: int, decimals: int, scale: Number) -> int:
+    if decimals > KEY_DECIMALS or not isinstance(scale, int):
+        return int(magnitude(_value(digits, decimals) * scale) * KEY)
+    return int((-digits if digits < 0 else digits) * scale * _BILLIONTHS[decimals])
+
+
+@attr.frozen(eq=False)
+class Lines(Mapping[int, Sequence[Spot]]):
+    """Where the numbers of each row stand, or of each column; ``numbers`` are those of the lines,
+    in order.
+    """
+
+    numbers: Mapping[int, object]
+    made: Callable[[int], Sequence[Spot]]
+    _known: dict[int, Sequence[Spot]] = attr.field(factory=dict)
+
+    def __getitem__(self, number: int) -> Sequence[Spot]:
+        known = self._known.get(number)
+        if known is None:
+            if number not in self.numbers:
+                raise KeyError(number)
+            known = self._known[number] = self.made(number)
+        return known
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.numbers
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+class Cells(Protocol):
+    """The numbers of a table."""
+
+    @property
+    def by_row(self) -> Lines:
+        """Where the numbers of each row stand."""
+
+    @property
+    def by_column(self) -> Lines:
+        """Where the numbers of each column stand."""
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+
+    def at(self, spot: Spot) -> Sequence[SourceCell]:
+        """The number of a cell, those among its words, or none."""
+
+    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
+        """The numbers of a column in billionths, with their rows: as they stand there where they
+        say themselves what they are multiples of, else times ``scale``, and times ``larger`` too.
+        """
+
+    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+        """The first number of each cell of a column that is none among words: its row, what it is,
+        and whether it is a percentage.
+        """
+
+    def written(self) -> Iterator[str]:
+        """What stands in each cell with a number."""
+
+
+@attr.frozen(eq=False)
+class HeldCells:
+    """Numbers that are held one by one."""
+
+    cells: Mapping[Spot, Sequence[SourceCell]]
+    by_row: Lines = attr.field(init=False)
+    by_column: Lines = attr.field(init=False)
+
+    @by_row.default
+    def _rows(self) -> Lines:
+        return _grouped(self.cells, 0)
+
+    @by_column.default
+    def _columns(self) -> Lines:
+        return _grouped(self.cells, 1)
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        return sum(map(len, self.cells.values()))
+
+    def at(self, spot: Spot) -> Sequence[SourceCell]:
+        """The numbers of a cell."""
+        return self.cells.get(spot, ())
+
+    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
+        """The numbers of a column in billionths, with their rows."""
+        for spot in self.by_column.get(column, ()):
+            yield from _sizes(spot[0], self.cells[spot], scale, larger)
+
+    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+        """The first number of each cell of a column."""
+        for spot in self.by_column.get(column, ()):
+            for one in self.cells[spot][:1]:
+                if not one.within:
+                    yield spot[0], one.value, one.percent
+
+    def written(self) -> Iterator[str]:
+        """What stands in each cell with a number."""
+        return (one.text for cells in self.cells.values() for one in cells)
+
+
+def _sizes(
+    row: int, cells: Iterable[SourceCell], scale: Number, larger: Number
+) -> Iterator[tuple[int, int]]:
+    for one in cells:
+        if one.within or one.percent:
+            yield one.size(1), row
+            continue
+        yield one.size(scale), row
+        if larger != scale:
+            yield one.size(larger), row
+
+
+def _grouped(cells: Iterable[Spot], axis: int) -> Lines:
+    found: dict[int, list[Spot]] = {}
+    for spot in sorted(cells):
+        found.setdefault(spot[axis], []).append(spot)
+    return Lines(found, found.__getitem__)
+
+
+@attr.frozen(eq=False)
+class GridCells:
+    """The numbers of a table that was read as a whole, and those among the words of its cells.
+
+    ``columns`` are the rows with numbers by column.
+    """
+
+    shown: Sequence[Sequence[Shown]]
+    texts: Sequence[Sequence[str]]
+    within: Mapping[Spot, Sequence[SourceCell]]
+    columns: Mapping[int, Sequence[int]]
+    rows: Mapping[int, object]
+    by_row: Lines = attr.field(init=False)
+    by_column: Lines = attr.field(init=False)
+
+    @by_row.default
+    def _by_row(self) -> Lines:
+        return Lines(self.rows, self._row)
+
+    @by_column.default
+    def _by_column(self) -> Lines:
+        return Lines(self.columns, self._column)
+
+    def _row(self, row: int) -> Sequence[Spot]:
+        shown = self.shown[row]
+        return [
+            (row, column)
+            for column in range(len(shown))
+            if shown[column].kind == NUMBER or (row, column) in self.within
+        ]
+
+    def _column(self, column: int) -> Sequence[Spot]:
+        return [(row, column) for row in self.columns[column]]
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are."""
+        more = sum(len(found) - 1 for found in self.within.values())
+        return sum(map(len, self.columns.values())) + more
+
+    def at(self, spot: Spot) -> Sequence[SourceCell]:
+        """The number of a cell, or those among its words."""
+        row, column = spot
+        if not (0 <= row < len(self.shown) and 0 <= column < len(self.shown[row])):
+            return ()
+        one = self.shown[row][column]
+        if one.kind != NUMBER:
+            return self.within.get(spot, ())
+        text = self.texts[row][column].strip()
+        return (SourceCell(one.digits, one.decimals, text, one.percent),)
+
+    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
+        """The numbers of a column in billionths, with their rows."""
+        for row in self.columns.get(column, ()):
+            one = self.shown[row][column]
+            if one.kind != NUMBER:
+                yield from _sizes(row, self.within[row, column], scale, larger)
+                continue
+            yield _size(one.digits, one.decimals, 1 if one.percent else scale), row
+            if larger != scale and not one.percent:
+                yield _size(one.digits, one.decimals, larger), row
+
+    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+        """The number of each cell of a column that has one."""
+        for row in self.columns.get(column, ()):
+            one = self.shown[row][column]
+            if one.kind == NUMBER:
+                yield row, _value(one.digits, one.decimals), one.percent
+
+    def written(self) -> Iterator[str]:
+        """What stands in each cell with a number."""
+        for row in self.by_row:
+            for spot in self.by_row[row]:
+                yield from (one.text for one in self.at(spot))

@@ -8,6 +8,7 @@ numbers: the length of a quotient.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import isqrt
 
 from figurecheck.bringing.tables.cues import PAIR, says
@@ -30,6 +31,14 @@ LEAST_EXACT = 3
 """Lines that a relation holds at to the last digit, nine of ten at least, before its figures are
 taken to be exact.
 """
+
+NOT_ROUNDED = 8
+"""Bits that lines at which a sum is exact have to say before its figures are taken not to be
+rounded.
+"""
+
+MANY_EXACT = 64
+"""Lines that are looked at for that; more say no more."""
 
 PRICE, FREE_PRICE = 7, 10
 """Bits that a relation between neighbours has to bring, and one between any lines."""
@@ -62,7 +71,8 @@ accidents.
 def weighed(candidate: Candidate) -> Relationship:
     """A candidate with how it stands everywhere, and what speaks for it."""
     groups: dict[str, list[int]] = {HELD: [], BROKE: [], LOOSE: [], UNCHECKED: []}
-    exact = bits = 0
+    bits = 0
+    rounded: set[int] = set()
     last: int | None = None
     values = candidate.lines.values[candidate.whole]
     crossing = [cross for cross, value in enumerate(values) if value is not None]
@@ -72,7 +82,8 @@ def weighed(candidate: Candidate) -> Relationship:
             continue
         groups[outcome.kind].append(cross)
         if outcome.kind == HELD:
-            exact += outcome.difference == 0
+            if outcome.difference:
+                rounded.add(cross)
             new = _bits(candidate, cross, outcome, last)
             bits += new
             last = cross if new else last
@@ -80,34 +91,48 @@ def weighed(candidate: Candidate) -> Relationship:
             against = len(groups[BROKE]) - len(_of_another_kind(candidate, groups))
             if 2 * against > len(groups[HELD]) + len(crossing) - number:
                 break  # it breaks too often already, whatever follows
-    if candidate.signs and exact >= LEAST_EXACT:
-        inexact = _inexact(candidate, groups[HELD])
-        groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
+    if candidate.signs and len(groups[HELD]) - len(rounded) >= LEAST_EXACT:
+        inexact = _inexact(candidate, groups[HELD], groups[LOOSE], rounded)
+        for kind in (HELD, LOOSE):
+            groups[kind] = [cross for cross in groups[kind] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])
+        rounded -= inexact
     _set_apart(candidate, groups)
     held, broke, loose, unchecked = (
         tuple(groups[kind]) for kind in (HELD, BROKE, LOOSE, UNCHECKED)
     )
-    return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
+    return Relationship(candidate, held, broke, loose, unchecked, frozenset(rounded), bits)
 
 
-def _inexact(candidate: Candidate, held: list[int]) -> set[int]:
-    """The crossing lines at which a sum holds thanks to rounding and should not, since it is exact
-    at nine of ten others with whole numbers, which are counts, or with decimals at all but one.
+def _inexact(
+    candidate: Candidate, held: list[int], loose: list[int], rounded: Collection[int]
+) -> set[int]:
+    """The crossing lines at which a sum holds thanks to rounding, or may, and should not, since it
+    is exact at nine of ten others with whole numbers, which are counts, or with decimals at all but
+    one; or at so many that it could not be if each figure had been rounded for itself.
     """
     lines = candidate.lines
     found: set[int] = set()
     for fine in (False, True):
-        alike = [
-            cross
-            for cross in held
-            if (lines.units[candidate.whole][cross] < lines.grid.scale) == fine
-        ]
-        off = {cross for cross in alike if candidate.at(cross).difference}
+        alike = [cross for cross in held if lines.is_fine(candidate.whole, cross) == fine]
+        off = {cross for cross in alike if cross in rounded}
+        apart = {cross for cross in loose if lines.is_fine(candidate.whole, cross) == fine}
         exact = len(alike) - len(off)
-        if exact >= LEAST_EXACT and (len(off) <= 1 if fine else 10 * exact >= 9 * len(alike)):
+        if exact < LEAST_EXACT:
+            continue
+        if len(off) + len(apart) <= 1 and _never_rounded(len(candidate.parts) + 1, exact):
+            found |= off | apart
+        elif len(off) <= 1 if fine else 10 * exact >= 9 * len(alike):
             found |= off
     return found
+
+
+def _never_rounded(figures: int, exact: int) -> bool:
+    """Whether a sum of so many figures is exact at more lines than it would be if they had been
+    rounded: at one line in about the root of half their number, then.
+    """
+    many = min(exact, MANY_EXACT)
+    return figures**many >= 2**many << 2 * NOT_ROUNDED
 
 
 def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
@@ -234,7 +259,7 @@ def _is_sure(found: Relationship, least: int) -> bool:
         return False
     bits = found.bits + sum(_near(found.candidate, cross) for cross in found.broke)
     if broke:
-        swapped = said_by_swap(found.candidate, found.broke[0]) >= BY_SWAP
+        swapped = said_by_swap(found.candidate, found.broke[0], exact=True) >= BY_SWAP
         return swapped and bits >= least + (SURELY if cue else least)
     return bits >= max(least, SURELY) if cue else held == 2 and bits >= least + SURELY
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import attr
 
+from figurecheck.bringing.tables.cues import says
 from figurecheck.bringing.tables.numerals import (
     HIDDEN,
     NAME,
@@ -44,8 +45,9 @@ LEAST_WHOLE = 5
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
-_NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|rank)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:years?|jahr|année)\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
@@ -376,7 +378,7 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
             continue
         heads = (table.cells[index][column] for index in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
-        if _NAMING.search(above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
+        if says(_NAMING, above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
 

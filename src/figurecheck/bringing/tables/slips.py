@@ -74,11 +74,12 @@ def slips_of_ratio(candidate: Candidate, cross: int) -> dict[tuple[int, int], st
     return found
 
 
-def said_by_swap(candidate: Candidate, cross: int) -> int:
+def said_by_swap(candidate: Candidate, cross: int, *, exact: bool) -> int:
     """The bits that two swapped digits say where they explain that a sum does not hold, 0 where
-    they do not: how few differences as large as this one are those of a swap.
+    they do not: how few differences as large as this one are those of a swap. It has to do so to
+    the last digit where the sum is ``exact`` elsewhere.
     """
-    if SWAPPED not in slips_at(candidate, cross).values():
+    if SWAPPED not in slips_at(candidate, cross, exact=exact).values():
         return 0
     off = abs(candidate.at(cross).difference) // max(
         candidate.lines.units[candidate.whole][cross], 1

@@ -84,7 +84,7 @@ def _is_exact(one: Break) -> bool:
     return (
         not candidate.shape.percent
         and len(one.found.held) >= 3
-        and 10 * one.found.exact >= 9 * len(one.found.held)
+        and one.found.is_exact(one.cross)
     )
 
 

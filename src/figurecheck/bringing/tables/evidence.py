@@ -21,7 +21,7 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
-from figurecheck.bringing.tables.slips import BY_SWAP, said_by_swap, slips_at
+from figurecheck.bringing.tables.slips import BY_SLIP, said_by_slip, slips_at
 from figurecheck.bringing.tables.support import shares_say
 
 MOST_BITS = 14
@@ -57,10 +57,6 @@ SURELY = 8
 """Bits that a sum has to bring which holds at a single line and is called a total, and that one
 without a name has to bring beyond its price where it holds at two.
 """
-
-
-TWO_BITS = 9
-"""Bits that the one line has to bring at which a sum holds that breaks at the other of two."""
 
 FEW_LINES = 31
 """Lines among which a relation that no label names costs no more: among more there are more
@@ -232,8 +228,6 @@ def believed(found: Relationship, visible: int) -> bool:
     held, broke = len(found.held), len(found.broke)
     if broke <= 1 and _supported(found):
         return True
-    if slips_in_one_of_two(found):
-        return True
     least = price(found, visible)
     if found.candidate.cue and held >= MANY_HELD * max(broke, 1):
         least = (least + 1) // 2
@@ -250,18 +244,24 @@ def _adds_up(candidate: Candidate) -> bool:
 
 
 def _is_sure(found: Relationship, least: int) -> bool:
-    """Whether a sum that holds at one line or two has enough bits, those of the only line at which
-    it breaks among them, where a swap explains that.
+    """Whether a sum that holds at one line or two, to the last digit, has enough bits for it: a
+    balance sheet has two columns.
+
+    Of the one line at which it may break there are those of how close it comes and of the slip that
+    would explain it; without a name that has to say enough by itself.
     """
     held, broke = len(found.held), len(found.broke)
     cue = found.candidate.cue
     if found.exact < held or not held or held > 2 or broke > 1:
         return False
-    bits = found.bits + sum(_near(found.candidate, cross) for cross in found.broke)
-    if broke:
-        swapped = said_by_swap(found.candidate, found.broke[0], exact=True) >= BY_SWAP
-        return swapped and bits >= least + (SURELY if cue else least)
-    return bits >= max(least, SURELY) if cue else held == 2 and bits >= least + SURELY
+    if not broke:
+        least = max(least, SURELY) if cue else least + SURELY
+        return (cue or held == 2) and found.bits >= least
+    (cross,) = found.broke
+    by_slip = said_by_slip(found.candidate, cross, exact=True)
+    explained = bool(slips_at(found.candidate, cross, exact=True)) if cue else by_slip >= BY_SLIP
+    bits = found.bits + _near(found.candidate, cross) + by_slip
+    return explained and bits >= least + (SURELY if cue else least)
 
 
 def _near(candidate: Candidate, cross: int) -> int:
@@ -269,22 +269,6 @@ def _near(candidate: Candidate, cross: int) -> int:
     whole = abs(candidate.lines.values[candidate.whole][cross] or 0)
     off = abs(candidate.at(cross).difference)
     return min(max((whole // off).bit_length() - 1, 0), MOST_BITS) if off else 0
-
-
-def slips_in_one_of_two(found: Relationship) -> bool:
-    """Whether a sum whose label says that it is one holds to the last digit at one of two lines,
-    and fits at the other with two digits swapped, another sign or a factor: a balance sheet has two
-    columns.
-    """
-    candidate = found.candidate
-    return (
-        (len(found.held), len(found.broke), found.exact) == (1, 1, 1)
-        and candidate.cue
-        and bool(candidate.signs)
-        and min(candidate.signs) > 0
-        and found.bits >= TWO_BITS
-        and bool(slips_at(candidate, found.broke[0]))
-    )
 
 
 def _supported(found: Relationship) -> bool:

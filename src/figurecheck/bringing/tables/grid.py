@@ -349,7 +349,9 @@ def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
         if _is_headed(row, dated, numbers):
             return
         dated.update(at for at, text in enumerate(table.cells[index]) if _DATED.search(text))
-        years = [column for column in numbers if _is_year(row[column])]
+        years = [  # above the shares of a year may stand *1990 %*
+            column for column in numbers if _is_year(attr.evolve(row[column], percent=False))
+        ]
         counted = [row[column].digits for column in numbers]
         up = (
             len(numbers) >= 3

@@ -15,13 +15,12 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
-from figurecheck.bringing.tables.evidence import slips_in_one_of_two
 from figurecheck.bringing.tables.shape import HELD, TRIVIAL, Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import (
-    BY_SWAP,
+    BY_SLIP,
     FACTORS,
     mended,
-    said_by_swap,
+    said_by_slip,
     slips_at,
     slips_of_ratio,
 )
@@ -73,7 +72,11 @@ BESIDE = 8
 where it holds.
 """
 
-LIKE_NAMED = 3
+ONE_OF_EACH = 3
+"""Headings of each of which a sum takes one line, as of the men of each age, that it does not cut.
+"""
+
+LIKE_NAMED = 2
 """Lines with a label that says that figures do not add up, at which a sum nevertheless holds, for
 such a label to be no reason why it does not at another one.
 """
@@ -231,12 +234,12 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     candidate = one.candidate
     if candidate.cue and broke == 1 and _supported(one, cross, every):
         held += SUPPORT
-    swapped = _is_swap(one, cross)
-    held += swapped
+    slipped = _is_slip(one, cross)
+    held += slipped
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
-    lone = broke == 1 and (candidate.cue or swapped)
+    lone = broke == 1 and (candidate.cue or slipped)
     mostly = 4 * held >= 3 * (held + broke) - lone
-    if often or not (mostly or slips_in_one_of_two(one)):
+    if often or not (mostly or _is_one_of_two(one, cross)):
         return "", ""
     if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
@@ -245,14 +248,23 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     return _of_sum(one, cross, every)
 
 
-def _is_swap(one: Relationship, cross: int) -> bool:
-    """Whether two swapped digits explain the only line at which an exact sum breaks, as well as a
+def _is_slip(one: Relationship, cross: int) -> bool:
+    """Whether a slip explains the only line at which an exact sum breaks, as well as a
     line that holds would.
     """
     candidate = one.candidate
     exact = broken(one, cross) == 1 and one.is_exact(cross)
     sums = bool(candidate.signs) and candidate.shape.target is None
-    return exact and sums and said_by_swap(candidate, cross, exact=True) >= BY_SWAP
+    return exact and sums and said_by_slip(candidate, cross, exact=True) >= BY_SLIP
+
+
+def _is_one_of_two(one: Relationship, cross: int) -> bool:
+    """Whether a sum that its label names holds at one line and breaks at another, and was believed
+    for the slip that explains that.
+    """
+    cue = one.candidate.cue and bool(one.candidate.signs)
+    once = len(one.held) == len(one.broke) == 1
+    return cue and once and bool(slips_at(one.candidate, cross, exact=True))
 
 
 def broken(one: Relationship, cross: int) -> int:
@@ -308,9 +320,9 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     exact = one.is_exact(cross)
     slip = next(iter(slips_at(candidate, cross, exact=exact).values()), "")
     supported = _supported(one, cross, every)
-    swapped = _is_swap(one, cross)
-    held = len(one.held) + SUPPORT * supported + swapped
-    few = held < (2 if slip else 3) and not slips_in_one_of_two(one)
+    slipped = _is_slip(one, cross)
+    held = len(one.held) + SUPPORT * supported + slipped
+    few = held < (2 if slip else 3) and not _is_one_of_two(one, cross)
     if few or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
@@ -318,7 +330,7 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
     named = candidate.cue or _is_subtotal(candidate, every)
     few = not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)
-    enough = swapped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
+    enough = slipped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
     if sure < SURE or (few and not enough):
         return "", ""
     least = min((CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held), UNNAMED_BITS)
@@ -331,11 +343,7 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     if 2 * one.exact < len(one.held) and _may_be_near(one, outcome, slip):
         return "", ""
     broke = broken(one, cross)
-    often = (
-        broke == 1
-        or 10 * broke <= len(one.held)
-        or slip in {str(factor) for factor in FACTORS}
-    )
+    often = broke == 1 or 10 * broke <= len(one.held) or slip in {str(factor) for factor in FACTORS}
     strong = (
         one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
     )
@@ -399,7 +407,7 @@ def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship
     candidate = one.candidate
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross) or _cuts(candidate)
     repeated = min(candidate.signs) > 0 and _repeated(one, cross)
-    another = _another_line(one, cross) and not _is_swap(one, cross)
+    another = _another_line(one, cross) and not _is_slip(one, cross)
     beside = another or _parts_beside(one, cross)
     return labelled or repeated or beside or _unsplit(one, cross) or _lacks_part(one, cross)
 
@@ -529,7 +537,8 @@ def _cuts(candidate: Candidate) -> bool:
     groups = [lines.label(line).split(" / ", 1)[0] for line in taken]
     at = [taken.index(part) for part in candidate.parts]
     own = {groups[one] for one in at}
-    if len(own) < 2 or "" in own:
+    one_of_each = len(own) == len(at) >= ONE_OF_EACH
+    if len(own) < 2 or "" in own or one_of_each:
         return False
     return any(
         0 <= outer < len(taken)

@@ -128,7 +128,7 @@ def _never_rounded(figures: int, exact: int) -> bool:
     rounded: at one line in about the root of half their number, then.
     """
     many = min(exact, MANY_EXACT)
-    return figures**many >= 2**many << 2 * NOT_ROUNDED
+    return bool(figures**many >= 2**many << 2 * NOT_ROUNDED)
 
 
 def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:

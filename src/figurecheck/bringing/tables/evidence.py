@@ -163,7 +163,7 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
     width = max(lines.units[whole][cross], 1)
     if outcome.difference or not candidate.signs:
         width = max(width * 2 * (isqrt(many) + 1), outcome.widest)
-    said = min(abs(value) // width, _written(abs(value)))
+    said = min(abs(value) // width, _written(candidate, cross))
     if last is not None and candidate.signs:
         said = min(
             said,
@@ -173,10 +173,18 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
     return min(said.bit_length() - 1, MOST_BITS) if said else 0
 
 
-def _written(value: int) -> int:
-    """A number without the noughts that end it: 1.0000 and 1,000 say no more than 1 does."""
-    value //= 2
+def _written(candidate: Candidate, cross: int) -> int:
+    """The whole in units of the finest figure: 1,000 says no more than 1 does where its parts are
+    written in thousands, but as much as 1,003 does where they are not.
+    """
+    values = candidate.lines.values
+    value = abs(values[candidate.whole][cross] or 0) // 2
+    parts = candidate.parts if candidate.signs else ()
+    place = 1
     while value and value % 10 == 0:
+        place *= 20 if place == 1 else 10  # values are halves
+        if any((values[part][cross] or 0) % place for part in parts):
+            break
         value //= 10
     return value
 

@@ -582,3 +582,20 @@ def test_lines_of_one_name_are_told_apart() -> None:
 
     told = found.candidate.shape.told(found.candidate)
     assert told == "Total is the sum of Staff (row 2) and Staff (row 3)"
+
+
+def test_shares_are_looked_for_only_beside_a_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "figurecheck.bringing.tables.evidence.shares_say",
+        lambda candidate, cross, other: bool(asked.append(other)),
+    )
+    random = Random(7)
+    rows = [["Place", "Men", "Women", "Total"]]
+    for row in range(200):
+        men, women = random.randrange(100, 9_999), random.randrange(100, 9_999)
+        rows.append([f"Place {row}", str(men), str(women), str(men + women)])
+    read = read_table_text(table(rows))
+
+    assert len(read.found[0].held) == 200
+    assert not asked

@@ -22,7 +22,7 @@ from figurecheck.bringing.tables.shape import (
     Relationship,
 )
 from figurecheck.bringing.tables.slips import BY_SLIP, said_by_slip, slips_at
-from figurecheck.bringing.tables.support import shares_say
+from figurecheck.bringing.tables.support import of_hundred, shares_say
 
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
@@ -56,6 +56,11 @@ price to be enough: its figures may be small.
 SURELY = 8
 """Bits that a sum has to bring which holds at a single line and is called a total, and that one
 without a name has to bring beyond its price where it holds at two.
+"""
+
+SHARE_LINES = 16
+"""Lines whose whole is 100 that are asked whether they are shares of another line: where there are
+more the figures are percentages themselves.
 """
 
 FEW_LINES = 31
@@ -286,6 +291,6 @@ def _supported(found: Relationship) -> bool:
         return False
     return any(
         shares_say(candidate, cross, other)
-        for other in found.held
+        for other in of_hundred(candidate, found.held)[:SHARE_LINES]
         for cross in (*found.held, *found.broke)
     )

@@ -24,7 +24,7 @@ from figurecheck.bringing.tables.slips import (
     slips_at,
     slips_of_ratio,
 )
-from figurecheck.bringing.tables.support import SUPPORTING, shares_say
+from figurecheck.bringing.tables.support import SUPPORTING, of_hundred, shares_say
 
 ERROR, WARNING = "error", "warning"
 
@@ -382,7 +382,9 @@ def _supported(one: Relationship, cross: int, every: Sequence[Relationship]) -> 
         and len(other.held) >= SUPPORTING
         for other in every
     )
-    return printed or any(shares_say(candidate, cross, other) for other in one.held)
+    return printed or any(
+        shares_say(candidate, cross, other) for other in of_hundred(candidate, one.held)
+    )
 
 
 def _is_subtotal(candidate: Candidate, every: Sequence[Relationship]) -> bool:

@@ -27,17 +27,12 @@ from figurecheck.bringing.tables.support import of_hundred, shares_say
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
 
-LEAST_EXACT = 3
-"""Lines that a relation holds at to the last digit, nine of ten at least, before its figures are
-taken to be exact.
+OFF = 4
+"""Bits that each line at which a sum is off by what rounding can do says for rounding; those of the
+lines at which it is exact have to outweigh them for its figures to be taken not to be rounded.
 """
 
-NOT_ROUNDED = 8
-"""Bits that lines at which a sum is exact have to say before its figures are taken not to be
-rounded.
-"""
-
-MANY_EXACT = 64
+MANY_EXACT = 256
 """Lines that are looked at for that; more say no more."""
 
 PRICE, FREE_PRICE = 7, 10
@@ -92,7 +87,7 @@ def weighed(candidate: Candidate) -> Relationship:
             against = len(groups[BROKE]) - len(_of_another_kind(candidate, groups))
             if 2 * against > len(groups[HELD]) + len(crossing) - number:
                 break  # it breaks too often already, whatever follows
-    if candidate.signs and len(groups[HELD]) - len(rounded) >= LEAST_EXACT:
+    if candidate.signs:
         inexact = _inexact(candidate, groups[HELD], groups[LOOSE], rounded)
         for kind in (HELD, LOOSE):
             groups[kind] = [cross for cross in groups[kind] if cross not in inexact]
@@ -108,32 +103,28 @@ def weighed(candidate: Candidate) -> Relationship:
 def _inexact(
     candidate: Candidate, held: list[int], loose: list[int], rounded: Collection[int]
 ) -> set[int]:
-    """The crossing lines at which a sum holds thanks to rounding, or may, and should not, since it
-    is exact at nine of ten others with whole numbers, which are counts, or with decimals at all but
-    one; or at so many that it could not be if each figure had been rounded for itself.
+    """The crossing lines at which a sum holds thanks to rounding, or may, and should not: it is
+    exact at so many others, with decimals or without, that its figures were not rounded.
     """
     lines = candidate.lines
     found: set[int] = set()
     for fine in (False, True):
         alike = [cross for cross in held if lines.is_fine(candidate.whole, cross) == fine]
-        off = {cross for cross in alike if cross in rounded}
         apart = {cross for cross in loose if lines.is_fine(candidate.whole, cross) == fine}
-        exact = len(alike) - len(off)
-        if exact < LEAST_EXACT:
-            continue
-        if len(off) + len(apart) <= 1 and _never_rounded(len(candidate.parts) + 1, exact):
-            found |= off | apart
-        elif len(off) <= 1 if fine else 10 * exact >= 9 * len(alike):
+        off = apart.union(cross for cross in alike if cross in rounded)
+        exact = len(alike) + len(apart) - len(off)
+        if off and _never_rounded(len(candidate.parts) + 1, exact, len(off)):
             found |= off
     return found
 
 
-def _never_rounded(figures: int, exact: int) -> bool:
-    """Whether a sum of so many figures is exact at more lines than it would be if they had been
-    rounded: at one line in about the root of half their number, then.
+def _never_rounded(figures: int, exact: int, off: int) -> bool:
+    """Whether sums of so many figures are exact at more lines than they would be if each had been
+    rounded for itself: at one line in about the root of half the figures, then. Each line that is
+    off speaks for rounding.
     """
     many = min(exact, MANY_EXACT)
-    return bool(figures**many >= 2**many << 2 * NOT_ROUNDED)
+    return bool(figures**many >= 2**many << 2 * OFF * off)
 
 
 def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:

@@ -120,11 +120,15 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     told: list[Break] = []
     silent: list[tuple[Relationship, int]] = []
     apart = _of_another_kind(found)
+    off = _off_by_rounding(found)
     for one in found:
         for cross in one.broke:
             if one.candidate.signs and (one.candidate.lines.across, cross) in apart:
                 continue
             if _follows(one, cross, found):
+                continue
+            at = one.candidate.lines.across, cross
+            if off[at] > 1 and one.candidate.shape.sums and _is_within(one.candidate, cross):
                 continue
             grade, slip = _judged(one, cross, found)
             if grade:
@@ -199,7 +203,7 @@ def _is_crossed(one: Relationship, cross: int, other: Break) -> bool:
 
 def _of_another_kind(found: Sequence[Relationship]) -> set[tuple[bool, int]]:
     """The crossing lines at which several sums break that hold elsewhere, and that no single figure
-    would mend: what stands there is not split as the other figures are, or was rounded.
+    would mend: what stands there is not split as the other figures are.
     """
     held: Counter[tuple[bool, int]] = Counter()
     broke: dict[tuple[bool, int], list[Candidate]] = {}
@@ -213,13 +217,28 @@ def _of_another_kind(found: Sequence[Relationship]) -> set[tuple[bool, int]]:
     return {at for at, number in many.items() if number >= APART and 3 * number > held[at]}
 
 
+def _off_by_rounding(found: Sequence[Relationship]) -> Counter[tuple[bool, int]]:
+    """How many sums are off by what rounding can do at a crossing line: where there are several its
+    figures were rounded, whatever those of the others are.
+    """
+    return Counter(
+        (one.candidate.lines.across, cross)
+        for one in found
+        if one.candidate.shape.sums
+        for cross in (
+            *one.rounded,
+            *one.loose,
+            *(cross for cross in one.broke if _is_within(one.candidate, cross)),
+        )
+    )
+
+
 def _mistakes(sums: Sequence[Candidate], cross: int) -> int:
     """How many figures would have to be others, one by one, for sums that break at a crossing line
-    to hold; those that mend the most are counted first, and each for itself where rounding can do
-    it.
+    to hold; those that mend the most are counted first.
     """
     left = [mended(one, cross) for one in sums if not _is_within(one, cross)]
-    many = len(sums) - len(left)
+    many = 0
     while left:
         several = Counter((cell, value) for one in left for cell, value in one.items())
         ((cell, value), _), *_ = several.most_common(1)

@@ -123,12 +123,12 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     off = _off_by_rounding(found)
     for one in found:
         for cross in one.broke:
-            if one.candidate.signs and (one.candidate.lines.across, cross) in apart:
+            at = one.candidate.lines.across, cross
+            if one.candidate.signs and (
+                at in apart or (off[at] > 1 and _is_within(one.candidate, cross))
+            ):
                 continue
             if _follows(one, cross, found):
-                continue
-            at = one.candidate.lines.across, cross
-            if off[at] > 1 and one.candidate.shape.sums and _is_within(one.candidate, cross):
                 continue
             grade, slip = _judged(one, cross, found)
             if grade:

@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from random import Random
@@ -617,7 +618,7 @@ def test_shares_are_looked_for_only_beside_a_hundred(monkeypatch: pytest.MonkeyP
     asked: list[int] = []
     monkeypatch.setattr(
         "figurecheck.bringing.tables.evidence.shares_say",
-        lambda candidate, cross, other: bool(asked.append(other)),
+        lambda candidate, cross, other: asked.append(other),
     )
     random = Random(7)
     rows = [["Place", "Men", "Women", "Total"]]
@@ -628,3 +629,61 @@ def test_shares_are_looked_for_only_beside_a_hundred(monkeypatch: pytest.MonkeyP
 
     assert len(read.found[0].held) == 200
     assert not asked
+
+
+NOTES = """,Note,2024,2023
+Land,4,"12,405","11,913"
+Plant,5,"8,721","9,046"
+Stocks,6,"3,118","2,870"
+Total assets,,"24,244","23,829"
+"""
+
+
+def test_a_column_of_notes_holds_no_figures() -> None:
+    rows = [*csv.reader(NOTES.splitlines())]
+    read = read_table_text(table(rows))
+
+    assert read.figures == 8
+    assert [one.candidate.lines.across for one in read.found] == [False]
+
+
+def test_the_phone_is_a_thing_that_households_have() -> None:
+    rows = [["PLACE", "MOBILE_PHONE", "RADIO"], *([f"P{n}", str(n * 7), "12"] for n in range(9))]
+
+    assert read_table_text(table(rows)).figures == 18
+
+
+def test_a_share_in_brackets_behind_a_count_leaves_the_count() -> None:
+    rows = [
+        ["Place", "2021", "2022", "2023"],
+        ["Harbour", "43,671 (31%)", "44,120 (31 %)", "45,002 (30.9%)"],
+        ["Old Town", "61,204 (43%)", "60,981 (42 %)", "61,770 (42.4%)"],
+        ["West Bank", "36,118 (26%)", "38,416 (27 %)", "38,871 (26.7%)"],
+        ["Total", "140,993 (100%)", "143,517 (100 %)", "145,643 (100.0%)"],
+    ]
+    read = read_table_text(table(rows))
+    rows[4][2] = "143,571 (100 %)"
+    (told,) = read_table_text(table(rows)).breaks
+
+    assert not read.breaks
+    assert read.found[0].exact == 3
+    assert told.cells[0] == (4, 2)
+
+
+def test_signs_for_what_is_not_said_name_no_row() -> None:
+    rows = [["", "1990", "2000", "2010"], ["Hens", "..", "501", "607"], ["Cocks", "..", "31", "44"]]
+    grid = grids_of(table([*rows, ["F", "x", "12", "13"]]))[0]
+
+    assert [grid.row_label(row) for row in (1, 2)] == ["Hens", "Cocks"]
+
+
+def test_men_per_hundred_women_are_no_percentage(tmp_path: Path) -> None:
+    rows = ["District,Men,Women,Sex ratio"]
+    dice = Random(3)
+    for row in range(9):
+        men, women = dice.randrange(5_000, 9_000), dice.randrange(5_000, 9_000)
+        rows.append(f"Place {row},{men},{women},{round(1000 * men / women) / 10}")
+    rows[4] = rows[4].rsplit(",", 1)[0] + ",171.3"
+    (found,) = checked(tmp_path, "\n".join(rows) + "\n").conflicts
+
+    assert "171.3, but the other figures make" in found.headline

@@ -46,7 +46,9 @@ MAX_LABEL = 120
 """Characters of a label that are told."""
 
 _NAMING = re.compile(
-    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)", re.IGNORECASE
+    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)"
+    r"|^(?:foot)?notes?\.?$|^anmerkung(?:en)?$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
@@ -201,7 +203,12 @@ class Grid:
             if cell.kind == NUMBER and found:
                 break
             if text and (
-                cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
+                cell.kind in {TEXT, NAME}
+                or (
+                    cell.kind == HIDDEN
+                    and column not in self._numbered
+                    and any(map(str.isalnum, text))
+                )
             ):
                 found.append(text)
         return _shortened(" / ".join(dict.fromkeys(found)))

@@ -687,3 +687,56 @@ def test_men_per_hundred_women_are_no_percentage(tmp_path: Path) -> None:
     (found,) = checked(tmp_path, "\n".join(rows) + "\n").conflicts
 
     assert "171.3, but the other figures make" in found.headline
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(st.integers(0, 2**32))
+def test_men_and_women_of_each_branch_and_year_are_summed_in_every_direction(seed: int) -> None:
+    dice = Random(seed)
+    branches = ["Mining", "Building", "Trade", "Water"]
+    counts = {
+        (branch, year, sex): [dice.randrange(1_000, 99_999) for _ in range(4)]
+        for branch in branches
+        for year in ("1953", "1971")
+        for sex in "MF"
+    }
+    rows = [["Branch", "Year", "Sex", "Employers", "Employees", "Own account", "Family"]]
+    for branch in ["Industry", *branches]:
+        for year in ("1953", "1971"):
+            parts = [
+                [
+                    sum(column)
+                    for column in zip(
+                        *(
+                            counts[one, year, sex]
+                            for one in (branches if branch == "Industry" else [branch])
+                        ),
+                        strict=True,
+                    )
+                ]
+                for sex in "MF"
+            ]
+            both = [sum(pair) for pair in zip(*parts, strict=True)]
+            rows += [
+                [branch, year, sex, *map(str, line)]
+                for sex, line in zip("TMF", [both, *parts], strict=True)
+            ]
+    read = read_table_text(table(rows))
+    found = {(one.candidate.whole, one.candidate.parts) for one in read.found}
+
+    assert {(at, (at + 1, at + 2)) for at in range(1, 31, 3)} <= found
+    assert {(at, tuple(range(at + 6, 31, 6))) for at in range(1, 7)} <= found
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(st.integers(0, 2**32))
+def test_totals_of_a_hundred_are_found_as_other_totals_are(seed: int) -> None:
+    dice = Random(seed)
+    rows = [["Year", "Working", "At school", "At home", "Others", "Total"]]
+    for year in range(5):
+        shares = [dice.randrange(40, 240) for _ in range(3)]
+        figures = [*shares, 1000 - sum(shares), 1000]
+        rows.append([f"Year {year}", *(f"{one // 10}.{one % 10}" for one in figures)])
+    read = read_table_text(table(rows))
+
+    assert (5, (1, 2, 3, 4)) in [(one.candidate.whole, one.candidate.parts) for one in read.found]

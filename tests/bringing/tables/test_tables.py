@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from random import Random
@@ -437,8 +438,37 @@ def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_pat
     report = checked(tmp_path, text)
 
     assert {one.severity for one in report.conflicts} == {"warning"}
-    assert all(one.labels[0].label.startswith("E6") for one in report.conflicts)
+    assert all(
+        any(label.label.startswith("E6") for label in one.labels) for one in report.conflicts
+    )
     assert fc.verify(report.to_json()) == len(report.conflicts)
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(st.integers(2, 40), st.integers(0, 2**16))
+def test_a_sum_of_rounded_figures_is_never_taken_for_an_exact_one(parts: int, seed: int) -> None:
+    random = Random(seed)
+    rows = [["Place", *(f"Year {year}" for year in range(1, 13))]]
+    finer = [[random.randrange(10_000, 999_999) for _ in range(12)] for _ in range(parts)]
+    rows += [
+        [f"Place {row}", *(str(round(figure / 100)) for figure in line)]
+        for row, line in enumerate(finer)
+    ]
+    rows.append(["Total", *(str(round(sum(column) / 100)) for column in zip(*finer, strict=True))])
+    read = read_table_text(table(rows))
+
+    assert [one for one in read.breaks if one.found.candidate.shape.sums] == []
+
+
+def test_where_several_sums_of_a_column_are_off_by_one_it_was_rounded() -> None:
+    rows = spelled([*crossed(9, 4, 14), *crossed(10, 4, 14)], "")
+    for total in (5, 10):
+        rows[total][0] = f"Total {total}"
+        rows[total][4] = str(int(rows[total][4]) + 1)
+    read = read_table_text(table(rows))
+
+    assert len(read.found) > 2
+    assert [one for one in read.breaks if not one.found.candidate.lines.across] == []
 
 
 WEAK = "Name,Boys,Girls,Total\nAnn,101,202,303\nBob,41,52,193\nCid,17,29,46\nTotal,159,283,442\n"
@@ -585,3 +615,131 @@ def test_lines_of_one_name_are_told_apart() -> None:
 
     told = found.candidate.shape.told(found.candidate)
     assert told == "Total is the sum of Staff (row 2) and Staff (row 3)"
+
+
+def test_shares_are_looked_for_only_beside_a_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "figurecheck.bringing.tables.evidence.shares_say",
+        lambda candidate, cross, other: asked.append(other),
+    )
+    random = Random(7)
+    rows = [["Place", "Men", "Women", "Total"]]
+    for row in range(200):
+        men, women = random.randrange(100, 9_999), random.randrange(100, 9_999)
+        rows.append([f"Place {row}", str(men), str(women), str(men + women)])
+    read = read_table_text(table(rows))
+
+    assert len(read.found[0].held) == 200
+    assert not asked
+
+
+NOTES = """,Note,2024,2023
+Land,4,"12,405","11,913"
+Plant,5,"8,721","9,046"
+Stocks,6,"3,118","2,870"
+Total assets,,"24,244","23,829"
+"""
+
+
+def test_a_column_of_notes_holds_no_figures() -> None:
+    rows = [*csv.reader(NOTES.splitlines())]
+    read = read_table_text(table(rows))
+
+    assert read.figures == 8
+    assert [one.candidate.lines.across for one in read.found] == [False]
+
+
+def test_the_phone_is_a_thing_that_households_have() -> None:
+    rows = [["PLACE", "MOBILE_PHONE", "RADIO"], *([f"P{n}", str(n * 7), "12"] for n in range(9))]
+
+    assert read_table_text(table(rows)).figures == 18
+
+
+def test_a_share_in_brackets_behind_a_count_leaves_the_count() -> None:
+    rows = [
+        ["Place", "2021", "2022", "2023"],
+        ["Harbour", "43,671 (31%)", "44,120 (31 %)", "45,002 (30.9%)"],
+        ["Old Town", "61,204 (43%)", "60,981 (42 %)", "61,770 (42.4%)"],
+        ["West Bank", "36,118 (26%)", "38,416 (27 %)", "38,871 (26.7%)"],
+        ["Total", "140,993 (100%)", "143,517 (100 %)", "145,643 (100.0%)"],
+    ]
+    read = read_table_text(table(rows))
+    rows[4][2] = "143,571 (100 %)"
+    (told,) = read_table_text(table(rows)).breaks
+
+    assert not read.breaks
+    assert read.found[0].exact == 3
+    assert told.cells[0] == (4, 2)
+
+
+def test_signs_for_what_is_not_said_name_no_row() -> None:
+    rows = [["", "1990", "2000", "2010"], ["Hens", "..", "501", "607"], ["Cocks", "..", "31", "44"]]
+    grid = grids_of(table([*rows, ["F", "x", "12", "13"]]))[0]
+
+    assert [grid.row_label(row) for row in (1, 2)] == ["Hens", "Cocks"]
+
+
+def test_men_per_hundred_women_are_no_percentage(tmp_path: Path) -> None:
+    rows = ["District,Men,Women,Sex ratio"]
+    dice = Random(3)
+    for row in range(9):
+        men, women = dice.randrange(5_000, 9_000), dice.randrange(5_000, 9_000)
+        rows.append(f"Place {row},{men},{women},{round(1000 * men / women) / 10}")
+    rows[4] = rows[4].rsplit(",", 1)[0] + ",171.3"
+    (found,) = checked(tmp_path, "\n".join(rows) + "\n").conflicts
+
+    assert "171.3, but the other figures make" in found.headline
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(st.integers(0, 2**32))
+def test_men_and_women_of_each_branch_and_year_are_summed_in_every_direction(seed: int) -> None:
+    dice = Random(seed)
+    branches = ["Mining", "Building", "Trade", "Water"]
+    counts = {
+        (branch, year, sex): [dice.randrange(1_000, 99_999) for _ in range(4)]
+        for branch in branches
+        for year in ("1953", "1971")
+        for sex in "MF"
+    }
+    rows = [["Branch", "Year", "Sex", "Employers", "Employees", "Own account", "Family"]]
+    for branch in ["Industry", *branches]:
+        for year in ("1953", "1971"):
+            parts = [
+                [
+                    sum(column)
+                    for column in zip(
+                        *(
+                            counts[one, year, sex]
+                            for one in (branches if branch == "Industry" else [branch])
+                        ),
+                        strict=True,
+                    )
+                ]
+                for sex in "MF"
+            ]
+            both = [sum(pair) for pair in zip(*parts, strict=True)]
+            rows += [
+                [branch, year, sex, *map(str, line)]
+                for sex, line in zip("TMF", [both, *parts], strict=True)
+            ]
+    read = read_table_text(table(rows))
+    found = {(one.candidate.whole, one.candidate.parts) for one in read.found}
+
+    assert {(at, (at + 1, at + 2)) for at in range(1, 31, 3)} <= found
+    assert {(at, tuple(range(at + 6, 31, 6))) for at in range(1, 7)} <= found
+
+
+@settings(max_examples=up_to(25), deadline=None)
+@given(st.integers(0, 2**32))
+def test_totals_of_a_hundred_are_found_as_other_totals_are(seed: int) -> None:
+    dice = Random(seed)
+    rows = [["Year", "Working", "At school", "At home", "Others", "Total"]]
+    for year in range(5):
+        shares = [dice.randrange(40, 240) for _ in range(3)]
+        figures = [*shares, 1000 - sum(shares), 1000]
+        rows.append([f"Year {year}", *(f"{one // 10}.{one % 10}" for one in figures)])
+    read = read_table_text(table(rows))
+
+    assert (5, (1, 2, 3, 4)) in [(one.candidate.whole, one.candidate.parts) for one in read.found]

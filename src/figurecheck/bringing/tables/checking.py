@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attr
 
 from figurecheck.bringing.stated import spelled
+from figurecheck.bringing.tables.cues import PERCENT, SHARE, says
 from figurecheck.bringing.tables.excerpt import excerpt_of
 from figurecheck.bringing.tables.folding import folded
 from figurecheck.bringing.tables.grid import Grid, grids_of
@@ -281,7 +282,7 @@ def _told(
                 else conflict.severity
             ),
             headline=_headline(grid, one),
-            labels=tuple(sorted(labels, key=lambda label: label.place != first)),
+            labels=tuple(sorted(labels, key=lambda label: (label.place != first, label.place))),
             link=_link(one),
             because=f"because {_link(one)}",
             help=_advice(grid, doubt),
@@ -315,7 +316,7 @@ def _headline(grid: Grid, one: Break) -> str:
         total = _number(grid, shape.target * grid.scale + one.difference)
         return f"{where}: {len(one.cells)} figures that make {shape.target} make {total}"
     if not one.found.candidate.signs:
-        percent = " %" if shape.percent and one.found.candidate.scale == HUNDRED else ""
+        percent = " %" if _is_percentage(one) else ""
         return f"{where}: {shown}{percent}, but the other figures make {wanted}{percent}"
     candidate = one.found.candidate
     lines = candidate.lines
@@ -329,6 +330,15 @@ def _headline(grid: Grid, one: Break) -> str:
             joint = " + " if sign > 0 else " - "
             spelled_sum += f"{joint if spelled_sum else ''}{_number(grid, figure)}"
     return f"{where}: {spelled_sum} make {wanted}, not {shown}"
+
+
+def _is_percentage(one: Break) -> bool:
+    """Whether a ratio is written as a percentage: men per 100 women are none."""
+    candidate = one.found.candidate
+    lines, whole = candidate.lines, candidate.whole
+    named = says(PERCENT, lines.label(whole)) or says(SHARE, lines.label(whole))
+    hundred = candidate.shape.percent and candidate.scale == HUNDRED
+    return hundred and (named or lines.percent(whole, one.cross))
 
 
 def _number(grid: Grid, value: int) -> str:

@@ -40,8 +40,8 @@ RATE = re.compile(
     re.IGNORECASE,
 )
 NO_SUM = re.compile(
-    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per"
-    r" ?cent"
+    r"%|\b(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per"
+    r" ?cent|\bconfidence\b|\bmargins? of error\b|\bstandard errors?\b"
     r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per"
     r" capita|\bgrowth\b|\byoy\b"
     r"|distinct|unique|\bprice|density|durchschnitt|moyenne|ø",
@@ -65,5 +65,5 @@ PAIR = re.compile(
 
 @lru_cache(maxsize=65_536)
 def says(cue: re.Pattern[str], label: str) -> bool:
-    """Whether a label has a word of a cue."""
-    return cue.search(label) is not None
+    """Whether a label has a word of a cue; ``both_sexes`` has the words that *both sexes* has."""
+    return cue.search(label.replace("_", " ")) is not None

@@ -8,6 +8,7 @@ numbers: the length of a quotient.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import isqrt
 
 from figurecheck.bringing.tables.cues import PAIR, says
@@ -20,16 +21,19 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
-from figurecheck.bringing.tables.slips import BY_SWAP, said_by_swap, slips_at
-from figurecheck.bringing.tables.support import shares_say
+from figurecheck.bringing.tables.slips import BY_SLIP, said_by_slip, slips_at
+from figurecheck.bringing.tables.support import of_hundred, shares_say
 
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
 
-LEAST_EXACT = 3
-"""Lines that a relation holds at to the last digit, nine of ten at least, before its figures are
-taken to be exact.
+OFF = 4
+"""Bits that each line at which a sum is off by what rounding can do says for rounding; those of the
+lines at which it is exact have to outweigh them for its figures to be taken not to be rounded.
 """
+
+MANY_EXACT = 256
+"""Lines that are looked at for that; more say no more."""
 
 PRICE, FREE_PRICE = 7, 10
 """Bits that a relation between neighbours has to bring, and one between any lines."""
@@ -49,9 +53,10 @@ SURELY = 8
 without a name has to bring beyond its price where it holds at two.
 """
 
-
-TWO_BITS = 9
-"""Bits that the one line has to bring at which a sum holds that breaks at the other of two."""
+SHARE_LINES = 16
+"""Lines whose whole is 100 that are asked whether they are shares of another line: where there are
+more the figures are percentages themselves.
+"""
 
 FEW_LINES = 31
 """Lines among which a relation that no label names costs no more: among more there are more
@@ -62,7 +67,8 @@ accidents.
 def weighed(candidate: Candidate) -> Relationship:
     """A candidate with how it stands everywhere, and what speaks for it."""
     groups: dict[str, list[int]] = {HELD: [], BROKE: [], LOOSE: [], UNCHECKED: []}
-    exact = bits = 0
+    bits = 0
+    rounded: set[int] = set()
     last: int | None = None
     values = candidate.lines.values[candidate.whole]
     crossing = [cross for cross, value in enumerate(values) if value is not None]
@@ -72,7 +78,8 @@ def weighed(candidate: Candidate) -> Relationship:
             continue
         groups[outcome.kind].append(cross)
         if outcome.kind == HELD:
-            exact += outcome.difference == 0
+            if outcome.difference:
+                rounded.add(cross)
             new = _bits(candidate, cross, outcome, last)
             bits += new
             last = cross if new else last
@@ -80,34 +87,44 @@ def weighed(candidate: Candidate) -> Relationship:
             against = len(groups[BROKE]) - len(_of_another_kind(candidate, groups))
             if 2 * against > len(groups[HELD]) + len(crossing) - number:
                 break  # it breaks too often already, whatever follows
-    if candidate.signs and exact >= LEAST_EXACT:
-        inexact = _inexact(candidate, groups[HELD])
-        groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
+    if candidate.signs:
+        inexact = _inexact(candidate, groups[HELD], groups[LOOSE], rounded)
+        for kind in (HELD, LOOSE):
+            groups[kind] = [cross for cross in groups[kind] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])
+        rounded -= inexact
     _set_apart(candidate, groups)
     held, broke, loose, unchecked = (
         tuple(groups[kind]) for kind in (HELD, BROKE, LOOSE, UNCHECKED)
     )
-    return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
+    return Relationship(candidate, held, broke, loose, unchecked, frozenset(rounded), bits)
 
 
-def _inexact(candidate: Candidate, held: list[int]) -> set[int]:
-    """The crossing lines at which a sum holds thanks to rounding and should not, since it is exact
-    at nine of ten others with whole numbers, which are counts, or with decimals at all but one.
+def _inexact(
+    candidate: Candidate, held: list[int], loose: list[int], rounded: Collection[int]
+) -> set[int]:
+    """The crossing lines at which a sum holds thanks to rounding, or may, and should not: it is
+    exact at so many others, with decimals or without, that its figures were not rounded.
     """
     lines = candidate.lines
     found: set[int] = set()
     for fine in (False, True):
-        alike = [
-            cross
-            for cross in held
-            if (lines.units[candidate.whole][cross] < lines.grid.scale) == fine
-        ]
-        off = {cross for cross in alike if candidate.at(cross).difference}
-        exact = len(alike) - len(off)
-        if exact >= LEAST_EXACT and (len(off) <= 1 if fine else 10 * exact >= 9 * len(alike)):
+        alike = [cross for cross in held if lines.is_fine(candidate.whole, cross) == fine]
+        apart = {cross for cross in loose if lines.is_fine(candidate.whole, cross) == fine}
+        off = apart.union(cross for cross in alike if cross in rounded)
+        exact = len(alike) + len(apart) - len(off)
+        if off and _never_rounded(len(candidate.parts) + 1, exact, len(off)):
             found |= off
     return found
+
+
+def _never_rounded(figures: int, exact: int, off: int) -> bool:
+    """Whether sums of so many figures are exact at more lines than they would be if each had been
+    rounded for itself: at one line in about the root of half the figures, then. Each line that is
+    off speaks for rounding.
+    """
+    many = min(exact, MANY_EXACT)
+    return bool(figures**many >= 2**many << 2 * OFF * off)
 
 
 def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
@@ -142,7 +159,7 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
     width = max(lines.units[whole][cross], 1)
     if outcome.difference or not candidate.signs:
         width = max(width * 2 * (isqrt(many) + 1), outcome.widest)
-    said = min(abs(value) // width, _written(abs(value)))
+    said = min(abs(value) // width, _written(candidate, cross))
     if last is not None and candidate.signs:
         said = min(
             said,
@@ -152,10 +169,18 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
     return min(said.bit_length() - 1, MOST_BITS) if said else 0
 
 
-def _written(value: int) -> int:
-    """A number without the noughts that end it: 1.0000 and 1,000 say no more than 1 does."""
-    value //= 2
+def _written(candidate: Candidate, cross: int) -> int:
+    """The whole in units of the finest figure: 1,000 says no more than 1 does where its parts are
+    written in thousands, but as much as 1,003 does where they are not.
+    """
+    values = candidate.lines.values
+    value = abs(values[candidate.whole][cross] or 0) // 2
+    parts = candidate.parts if candidate.signs else ()
+    place = 1
     while value and value % 10 == 0:
+        place *= 20 if place == 1 else 10  # values are halves
+        if any((values[part][cross] or 0) % place for part in parts):
+            break
         value //= 10
     return value
 
@@ -207,8 +232,6 @@ def believed(found: Relationship, visible: int) -> bool:
     held, broke = len(found.held), len(found.broke)
     if broke <= 1 and _supported(found):
         return True
-    if slips_in_one_of_two(found):
-        return True
     least = price(found, visible)
     if found.candidate.cue and held >= MANY_HELD * max(broke, 1):
         least = (least + 1) // 2
@@ -225,18 +248,24 @@ def _adds_up(candidate: Candidate) -> bool:
 
 
 def _is_sure(found: Relationship, least: int) -> bool:
-    """Whether a sum that holds at one line or two has enough bits, those of the only line at which
-    it breaks among them, where a swap explains that.
+    """Whether a sum that holds at one line or two, to the last digit, has enough bits for it: a
+    balance sheet has two columns.
+
+    Of the one line at which it may break there are those of how close it comes and of the slip that
+    would explain it; without a name that has to say enough by itself.
     """
     held, broke = len(found.held), len(found.broke)
     cue = found.candidate.cue
     if found.exact < held or not held or held > 2 or broke > 1:
         return False
-    bits = found.bits + sum(_near(found.candidate, cross) for cross in found.broke)
-    if broke:
-        swapped = said_by_swap(found.candidate, found.broke[0]) >= BY_SWAP
-        return swapped and bits >= least + (SURELY if cue else least)
-    return bits >= max(least, SURELY) if cue else held == 2 and bits >= least + SURELY
+    if not broke:
+        least = max(least, SURELY) if cue else least + SURELY
+        return (cue or held == 2) and found.bits >= least
+    (cross,) = found.broke
+    by_slip = said_by_slip(found.candidate, cross, exact=True)
+    explained = bool(slips_at(found.candidate, cross, exact=True)) if cue else by_slip >= BY_SLIP
+    bits = found.bits + _near(found.candidate, cross) + by_slip
+    return explained and bits >= least + (SURELY if cue else least)
 
 
 def _near(candidate: Candidate, cross: int) -> int:
@@ -246,22 +275,6 @@ def _near(candidate: Candidate, cross: int) -> int:
     return min(max((whole // off).bit_length() - 1, 0), MOST_BITS) if off else 0
 
 
-def slips_in_one_of_two(found: Relationship) -> bool:
-    """Whether a sum whose label says that it is one holds to the last digit at one of two lines,
-    and fits at the other with two digits swapped, another sign or a factor: a balance sheet has two
-    columns.
-    """
-    candidate = found.candidate
-    return (
-        (len(found.held), len(found.broke), found.exact) == (1, 1, 1)
-        and candidate.cue
-        and bool(candidate.signs)
-        and min(candidate.signs) > 0
-        and found.bits >= TWO_BITS
-        and bool(slips_at(candidate, found.broke[0]))
-    )
-
-
 def _supported(found: Relationship) -> bool:
     """Whether a sum whose label says that it is one has the shares of its parts beside it."""
     candidate = found.candidate
@@ -269,6 +282,6 @@ def _supported(found: Relationship) -> bool:
         return False
     return any(
         shares_say(candidate, cross, other)
-        for other in found.held
+        for other in of_hundred(candidate, found.held)[:SHARE_LINES]
         for cross in (*found.held, *found.broke)
     )

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import attr
 
+from figurecheck.bringing.tables.cues import says
 from figurecheck.bringing.tables.numerals import (
     HIDDEN,
     NAME,
@@ -44,8 +45,11 @@ LEAST_WHOLE = 5
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
-_NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|rank)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:years?|jahr|année)\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)"
+    r"|^(?:foot)?notes?\.?$|^anmerkung(?:en)?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
@@ -199,7 +203,12 @@ class Grid:
             if cell.kind == NUMBER and found:
                 break
             if text and (
-                cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
+                cell.kind in {TEXT, NAME}
+                or (
+                    cell.kind == HIDDEN
+                    and column not in self._numbered
+                    and any(map(str.isalnum, text))
+                )
             ):
                 found.append(text)
         return _shortened(" / ".join(dict.fromkeys(found)))
@@ -347,7 +356,9 @@ def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
         if _is_headed(row, dated, numbers):
             return
         dated.update(at for at, text in enumerate(table.cells[index]) if _DATED.search(text))
-        years = [column for column in numbers if _is_year(row[column])]
+        years = [  # above the shares of a year may stand *1990 %*
+            column for column in numbers if _is_year(attr.evolve(row[column], percent=False))
+        ]
         counted = [row[column].digits for column in numbers]
         up = (
             len(numbers) >= 3
@@ -376,7 +387,7 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
             continue
         heads = (table.cells[index][column] for index in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
-        if _NAMING.search(above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
+        if says(_NAMING, above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
 

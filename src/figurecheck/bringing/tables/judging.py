@@ -15,17 +15,16 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
-from figurecheck.bringing.tables.evidence import slips_in_one_of_two
 from figurecheck.bringing.tables.shape import HELD, TRIVIAL, Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import (
-    BY_SWAP,
+    BY_SLIP,
     FACTORS,
     mended,
-    said_by_swap,
+    said_by_slip,
     slips_at,
     slips_of_ratio,
 )
-from figurecheck.bringing.tables.support import SUPPORTING, shares_say
+from figurecheck.bringing.tables.support import SUPPORTING, of_hundred, shares_say
 
 ERROR, WARNING = "error", "warning"
 
@@ -73,6 +72,20 @@ BESIDE = 8
 where it holds.
 """
 
+ONE_OF_EACH = 3
+"""Headings of each of which a sum takes one line, as of the men of each age, that it does not cut.
+"""
+
+LIKE_NAMED = 2
+"""Lines with a label that says that figures do not add up, at which a sum nevertheless holds, for
+such a label to be no reason why it does not at another one.
+"""
+
+REPEATED = 8
+"""How many times as large as there are figures that stand twice among the parts a difference has to
+be, for one of them to explain it.
+"""
+
 CROSSED_HELD = 3
 """Lines that a sum must hold at to be told where one of the other direction, which is told, crosses
 it at the same mistake.
@@ -107,9 +120,13 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     told: list[Break] = []
     silent: list[tuple[Relationship, int]] = []
     apart = _of_another_kind(found)
+    off = _off_by_rounding(found)
     for one in found:
         for cross in one.broke:
-            if one.candidate.signs and (one.candidate.lines.across, cross) in apart:
+            at = one.candidate.lines.across, cross
+            if one.candidate.signs and (
+                at in apart or (off[at] > 1 and _is_within(one.candidate, cross))
+            ):
                 continue
             if _follows(one, cross, found):
                 continue
@@ -165,7 +182,7 @@ def _may_cross(one: Relationship, cross: int, every: Sequence[Relationship]) -> 
     is_sum = bool(candidate.signs) and not candidate.shape.percent
     return (
         is_sum
-        and broken(one) == 1
+        and broken(one, cross) == 1
         and len(one.held) >= CROSSED_HELD
         and not _means_otherwise(one, cross, every)
     )
@@ -185,31 +202,63 @@ def _is_crossed(one: Relationship, cross: int, other: Break) -> bool:
 
 
 def _of_another_kind(found: Sequence[Relationship]) -> set[tuple[bool, int]]:
-    """The crossing lines at which several sums break that hold elsewhere: what stands there is not
-    split as the other figures are.
+    """The crossing lines at which several sums break that hold elsewhere, and that no single figure
+    would mend: what stands there is not split as the other figures are.
     """
     held: Counter[tuple[bool, int]] = Counter()
-    broke: Counter[tuple[bool, int]] = Counter()
+    broke: dict[tuple[bool, int], list[Candidate]] = {}
     for one in found:
         if one.candidate.shape.sums:
             across = one.candidate.lines.across
             held.update((across, cross) for cross in one.held)
-            broke.update((across, cross) for cross in one.broke)
-    return {at for at, many in broke.items() if many >= APART and 3 * many > held[at]}
+            for cross in one.broke:
+                broke.setdefault((across, cross), []).append(one.candidate)
+    many = {at: _mistakes(sums, at[1]) for at, sums in broke.items() if len(sums) >= APART}
+    return {at for at, number in many.items() if number >= APART and 3 * number > held[at]}
+
+
+def _off_by_rounding(found: Sequence[Relationship]) -> Counter[tuple[bool, int]]:
+    """How many sums are off by what rounding can do at a crossing line: where there are several its
+    figures were rounded, whatever those of the others are.
+    """
+    return Counter(
+        (one.candidate.lines.across, cross)
+        for one in found
+        if one.candidate.shape.sums
+        for cross in (
+            *one.rounded,
+            *one.loose,
+            *(cross for cross in one.broke if _is_within(one.candidate, cross)),
+        )
+    )
+
+
+def _mistakes(sums: Sequence[Candidate], cross: int) -> int:
+    """How many figures would have to be others, one by one, for sums that break at a crossing line
+    to hold; those that mend the most are counted first.
+    """
+    left = [mended(one, cross) for one in sums if not _is_within(one, cross)]
+    many = 0
+    while left:
+        several = Counter((cell, value) for one in left for cell, value in one.items())
+        ((cell, value), _), *_ = several.most_common(1)
+        left = [one for one in left if one.get(cell) != value]
+        many += 1
+    return many
 
 
 def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
     """The grade of a break, empty where it is not told, and what would explain it."""
-    held, broke = len(one.held), broken(one)
+    held, broke = len(one.held), broken(one, cross)
     candidate = one.candidate
     if candidate.cue and broke == 1 and _supported(one, cross, every):
         held += SUPPORT
-    swapped = _is_swap(one, cross)
-    held += swapped
+    slipped = _is_slip(one, cross)
+    held += slipped
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
-    lone = broke == 1 and (candidate.cue or swapped)
+    lone = broke == 1 and (candidate.cue or slipped)
     mostly = 4 * held >= 3 * (held + broke) - lone
-    if often or not (mostly or slips_in_one_of_two(one)):
+    if often or not (mostly or _is_one_of_two(one, cross)):
         return "", ""
     if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
@@ -218,24 +267,43 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     return _of_sum(one, cross, every)
 
 
-def _is_swap(one: Relationship, cross: int) -> bool:
-    """Whether two swapped digits explain the only line at which an exact sum breaks, as well as a
+def _is_slip(one: Relationship, cross: int) -> bool:
+    """Whether a slip explains the only line at which an exact sum breaks, as well as a
     line that holds would.
     """
     candidate = one.candidate
-    exact = len(one.broke) == 1 and len(one.held) == one.exact
+    exact = broken(one, cross) == 1 and one.is_exact(cross)
     sums = bool(candidate.signs) and candidate.shape.target is None
-    return exact and sums and said_by_swap(candidate, cross) >= BY_SWAP
+    return exact and sums and said_by_slip(candidate, cross, exact=True) >= BY_SLIP
 
 
-def broken(one: Relationship) -> int:
-    """How many mistakes the lines at which a relation breaks may be: of a running total two that
-    follow one another are one.
+def _is_one_of_two(one: Relationship, cross: int) -> bool:
+    """Whether a sum that its label names holds at one line and breaks at another, and was believed
+    for the slip that explains that.
     """
-    if not one.candidate.before:
+    cue = one.candidate.cue and bool(one.candidate.signs)
+    once = len(one.held) == len(one.broke) == 1
+    return cue and once and bool(slips_at(one.candidate, cross, exact=True))
+
+
+def broken(one: Relationship, cross: int) -> int:
+    """How many mistakes the lines at which a relation breaks may be that speak against one of them
+    being a mistake: of a running total two that follow one another are one; and where this one is
+    more than rounding can do, those that rounding can do say nothing.
+    """
+    candidate = one.candidate
+    if candidate.before:
+        follows = {candidate.lines.ahead(candidate.whole, other) for other in one.broke}
+        return len(one.broke) - len(follows & {*one.broke})
+    if not candidate.signs or _is_within(candidate, cross):
         return len(one.broke)
-    follows = {one.candidate.lines.ahead(one.candidate.whole, cross) for cross in one.broke}
-    return len(one.broke) - len(follows & {*one.broke})
+    return sum(not _is_within(candidate, other) for other in one.broke)
+
+
+def _is_within(candidate: Candidate, cross: int) -> bool:
+    """Whether what a sum is off is no more than rounding can do."""
+    outcome = candidate.at(cross)
+    return abs(outcome.difference) <= outcome.widest
 
 
 def _of_ratio(one: Relationship, cross: int) -> str:
@@ -245,7 +313,7 @@ def _of_ratio(one: Relationship, cross: int) -> str:
     outcome = candidate.at(cross)
     if len(one.held) < 4 or one.bits + 6 * candidate.cue < SURE:
         return ""
-    broke, most = broken(one), max(FEW_RATIOS, len(one.held) // RATIOS_BROKEN)
+    broke, most = broken(one, cross), max(FEW_RATIOS, len(one.held) // RATIOS_BROKEN)
     if broke > most or 4 * broke > len(one.held):
         return ""
     scale = candidate.lines.grid.scale
@@ -268,11 +336,12 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     candidate = one.candidate
     lines = candidate.lines
     outcome = candidate.at(cross)
-    slip = next(iter(slips_at(candidate, cross).values()), "")
+    exact = one.is_exact(cross)
+    slip = next(iter(slips_at(candidate, cross, exact=exact).values()), "")
     supported = _supported(one, cross, every)
-    swapped = _is_swap(one, cross)
-    held = len(one.held) + SUPPORT * supported + swapped
-    few = held < (2 if slip else 3) and not slips_in_one_of_two(one)
+    slipped = _is_slip(one, cross)
+    held = len(one.held) + SUPPORT * supported + slipped
+    few = held < (2 if slip else 3) and not _is_one_of_two(one, cross)
     if few or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
@@ -280,23 +349,20 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
     named = candidate.cue or _is_subtotal(candidate, every)
     few = not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)
-    enough = swapped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
+    enough = slipped and candidate.shape.sums and (len(one.held) < 3 or sure >= UNNAMED_BITS)
     if sure < SURE or (few and not enough):
         return "", ""
-    if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
+    least = min((CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held), UNNAMED_BITS)
+    if not supported and one.bits < least:
         return "", ""
     unit = lines.units[candidate.whole][cross]
-    exact = 10 * one.exact >= 9 * len(one.held)
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
     if (small and not exact) or abs(outcome.difference) <= _rounded(candidate, cross):
         return "", ""
     if 2 * one.exact < len(one.held) and _may_be_near(one, outcome, slip):
         return "", ""
-    often = (
-        len(one.broke) == 1
-        or 10 * len(one.broke) <= len(one.held)
-        or slip in {str(factor) for factor in FACTORS}
-    )
+    broke = broken(one, cross)
+    often = broke == 1 or 10 * broke <= len(one.held) or slip in {str(factor) for factor in FACTORS}
     strong = (
         one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
     )
@@ -335,7 +401,9 @@ def _supported(one: Relationship, cross: int, every: Sequence[Relationship]) -> 
         and len(other.held) >= SUPPORTING
         for other in every
     )
-    return printed or any(shares_say(candidate, cross, other) for other in one.held)
+    return printed or any(
+        shares_say(candidate, cross, other) for other in of_hundred(candidate, one.held)
+    )
 
 
 def _is_subtotal(candidate: Candidate, every: Sequence[Relationship]) -> bool:
@@ -360,12 +428,15 @@ def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship
     candidate = one.candidate
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross) or _cuts(candidate)
     repeated = min(candidate.signs) > 0 and _repeated(one, cross)
-    beside = _another_line(one, cross) or _parts_beside(one, cross)
+    another = _another_line(one, cross) and not _is_slip(one, cross)
+    beside = another or _parts_beside(one, cross)
     return labelled or repeated or beside or _unsplit(one, cross) or _lacks_part(one, cross)
 
 
 def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
-    """Whether a label says that figures do not add up there, and no other sum does."""
+    """Whether a label says that figures do not add up there, no other sum does, and this one does
+    not where labels say the same: percentages of 100 add up in every column.
+    """
     candidate = one.candidate
     lines, label = candidate.lines, candidate.lines.cross_label(cross)
     wholes = {
@@ -374,6 +445,8 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
         if other.candidate.lines.across != lines.across and other.candidate.shape.sums
     }
     named = says(NO_SUM, label) and not says(TOTAL, label) and cross not in wholes
+    if named:
+        named = sum(says(NO_SUM, lines.cross_label(at)) for at in one.held) < LIKE_NAMED
     return named or (says(NO_SUM, lines.label(candidate.whole)) and not candidate.cue)
 
 
@@ -464,7 +537,7 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
     ]
     more = {0, *_runs([values[line][cross] or 0 for line in beside])}
     less = sorted({0, *_runs([values[part][cross] or 0 for part in new])})
-    room = 0 if 10 * one.exact >= 9 * len(one.held) else outcome.widest
+    room = 0 if one.is_exact(cross) else outcome.widest
     for gain in more:
         sought = gain - outcome.difference
         at = bisect_left(less, sought - room)
@@ -485,7 +558,8 @@ def _cuts(candidate: Candidate) -> bool:
     groups = [lines.label(line).split(" / ", 1)[0] for line in taken]
     at = [taken.index(part) for part in candidate.parts]
     own = {groups[one] for one in at}
-    if len(own) < 2 or "" in own:
+    one_of_each = len(own) == len(at) >= ONE_OF_EACH
+    if len(own) < 2 or "" in own or one_of_each:
         return False
     return any(
         0 <= outer < len(taken)
@@ -525,7 +599,7 @@ def _lacks_part(one: Relationship, cross: int) -> bool:
 
 def _repeated(one: Relationship, cross: int) -> bool:
     """Whether the figures there are not split among the parts: one part has all of the whole, or
-    two parts have the same and it fits with one of them.
+    two parts have the same and it fits with one of them, which among many small ones is chance.
     """
     candidate = one.candidate
     values = candidate.lines.values
@@ -533,8 +607,11 @@ def _repeated(one: Relationship, cross: int) -> bool:
     known = [value for part in candidate.parts if (value := values[part][cross])]
     doubled = [value for value in {*known} if known.count(value) > 1]
     outcome = candidate.at(cross)
-    fits = any(abs(value + outcome.difference) <= outcome.widest for value in doubled)
-    return fits or (len(known) > 1 and whole in known)
+    room = 0 if one.is_exact(cross) else outcome.widest
+    fits = any(abs(value + outcome.difference) <= room for value in doubled)
+    unit = candidate.lines.units[candidate.whole][cross]
+    rare = abs(outcome.difference) >= REPEATED * len(doubled) * unit
+    return (fits and rare) or (len(known) > 1 and whole in known)
 
 
 def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:
@@ -577,5 +654,5 @@ def _slips(one: Break) -> dict[tuple[int, int], str]:
     """The cells of a break of which a slip explains it."""
     found = one.found
     if found.candidate.signs:
-        return slips_at(found.candidate, one.cross, exact=10 * found.exact >= 9 * len(found.held))
+        return slips_at(found.candidate, one.cross, exact=found.is_exact(one.cross))
     return slips_of_ratio(found.candidate, one.cross) if found.candidate.shape.percent else {}

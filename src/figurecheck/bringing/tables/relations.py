@@ -93,7 +93,8 @@ def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relati
 
 def _clash(one: Candidate, other: Candidate) -> bool:
     """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part
-    of the other.
+    of the other. One of neighbours and one of lines that stand apart may share a line, as of men
+    and women in each of two towns.
     """
     if one.lines.across != other.lines.across:
         return False
@@ -106,5 +107,6 @@ def _clash(one: Candidate, other: Candidate) -> bool:
         return bool(mine & theirs)
     if one.whole in theirs and other.whole in mine:
         return True
-    partly = bool(mine & theirs) and not (mine <= theirs or theirs <= mine)
+    crossed = one.shape is not other.shape and len(mine & theirs) == 1
+    partly = bool(mine & theirs) and not (mine <= theirs or theirs <= mine or crossed)
     return partly or (mine == theirs)

@@ -86,15 +86,33 @@ class TableShape:
 
 @attr.frozen(eq=False)
 class Relationship:
-    """A candidate with how it stands at each crossing line, and what speaks for it, in bits."""
+    """A candidate with how it stands at each crossing line, and what speaks for it, in bits.
+
+    ``rounded`` are the lines among ``held`` at which it holds only thanks to rounding.
+    """
 
     candidate: Candidate
     held: tuple[int, ...]
     broke: tuple[int, ...]
     loose: tuple[int, ...]
     unchecked: tuple[int, ...]
-    exact: int
+    rounded: frozenset[int]
     bits: int
+
+    @property
+    def exact(self) -> int:
+        """At how many lines it holds to the last digit."""
+        return len(self.held) - len(self.rounded)
+
+    def is_exact(self, cross: int) -> bool:
+        """Whether it holds to the last digit, nine times in ten, where the figures are as fine as
+        at a crossing line: counts do so beside percentages that were rounded.
+        """
+        lines, whole = self.candidate.lines, self.candidate.whole
+        fine = lines.is_fine(whole, cross)
+        alike = [one for one in self.held if lines.is_fine(whole, one) == fine] or self.held
+        off = sum(one in self.rounded for one in alike)
+        return 10 * off <= len(alike)
 
     @property
     def strength(self) -> tuple[int, bool, int]:

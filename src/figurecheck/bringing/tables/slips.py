@@ -10,11 +10,13 @@ from figurecheck.bringing.tables.shape import Candidate
 
 SWAPPED, SIGN = "swapped", "sign"
 
-BY_SWAP = 3
-"""Bits that a swap has to say to explain a break as well as a line that holds would."""
+BY_SLIP = 3
+"""Bits that a slip has to say to explain a break as well as a line that holds would."""
 
-SWAPS = 8
-"""Differences of one size that a swap makes: nine times one to eight."""
+SLIPS = 8
+"""Differences of one size that a slip makes: nine times one to eight where two digits are swapped,
+and no more by a sign or a factor.
+"""
 
 FACTORS = (10, 100, 1000)
 """What a figure is often wrong by: a digit too many or too few, thousands for units."""
@@ -74,16 +76,17 @@ def slips_of_ratio(candidate: Candidate, cross: int) -> dict[tuple[int, int], st
     return found
 
 
-def said_by_swap(candidate: Candidate, cross: int) -> int:
-    """The bits that two swapped digits say where they explain that a sum does not hold, 0 where
-    they do not: how few differences as large as this one are those of a swap.
+def said_by_slip(candidate: Candidate, cross: int, *, exact: bool) -> int:
+    """The bits that a slip says where it explains that a sum does not hold, 0 where none does: how
+    few differences as large as this one are those of a slip. It has to explain it to the last digit
+    where the sum is ``exact`` elsewhere.
     """
-    if SWAPPED not in slips_at(candidate, cross).values():
+    if not slips_at(candidate, cross, exact=exact):
         return 0
     off = abs(candidate.at(cross).difference) // max(
         candidate.lines.units[candidate.whole][cross], 1
     )
-    return max((off // SWAPS).bit_length() - 1, 0) if off else 0
+    return max((off // SLIPS).bit_length() - 1, 0) if off else 0
 
 
 def mended(candidate: Candidate, cross: int) -> dict[tuple[int, int], int]:

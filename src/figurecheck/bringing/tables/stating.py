@@ -82,9 +82,7 @@ def _is_exact(one: Break) -> bool:
     """
     candidate = one.found.candidate
     return (
-        not candidate.shape.percent
-        and len(one.found.held) >= 3
-        and 10 * one.found.exact >= 9 * len(one.found.held)
+        not candidate.shape.percent and len(one.found.held) >= 3 and one.found.is_exact(one.cross)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
 from figurecheck.bringing.tables.shape import HELD, Candidate
 
@@ -9,17 +11,25 @@ SUPPORTING = 4
 """Lines at which shares of a total have to hold to support its sum."""
 
 
+def of_hundred(candidate: Candidate, crossing: Iterable[int]) -> list[int]:
+    """The crossing lines, of some, at which the whole is 100, so that the parts may be shares."""
+    lines, whole = candidate.lines, candidate.whole
+    hundred, units = HUNDRED * lines.grid.scale, lines.units[whole]
+    return [
+        cross
+        for cross in crossing
+        if (value := lines.values[whole][cross]) is not None
+        and 2 * abs(value - hundred) <= units[cross]
+    ]
+
+
 def shares_say(candidate: Candidate, cross: int, other: int) -> bool:
-    """Whether another crossing line has the percentages that the parts are of their sum at
-    ``cross``, whatever is printed there as the whole.
+    """Whether another crossing line, one of those of a hundred, has the percentages that the parts
+    are of their sum at ``cross``, whatever is printed there as the whole.
     """
     lines = candidate.lines
     values, units = lines.values, lines.units
-    whole = values[candidate.whole][other]
-    hundred = HUNDRED * lines.grid.scale
-    if cross == other or whole is None:
-        return False
-    if 2 * abs(whole - hundred) > units[candidate.whole][other]:
+    if cross == other:
         return False
     total = sum(values[part][cross] or 0 for part in candidate.parts)
     under = total, units[candidate.whole][cross]

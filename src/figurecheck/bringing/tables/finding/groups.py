@@ -47,9 +47,12 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
 
 
 def _alike(lines: TableLines, taken: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    """The lines of one kind of number, and those whose headings end in one word."""
+    """The lines of one kind of number, those whose headings end in one word, and those that have
+    all headings but the first in common: the men of 1953 of each branch.
+    """
     kinds: dict[tuple[bool, bool], list[int]] = {}
     headings: dict[str, list[int]] = {}
+    tails: dict[str, list[int]] = {}
     for line in taken:
         label = lines.label(line)
         rate = (says(NO_SUM, label) or says(RATE, label)) and not says(TOTAL, label)
@@ -59,10 +62,10 @@ def _alike(lines: TableLines, taken: tuple[int, ...]) -> Iterator[tuple[int, ...
         words = folded(label.rsplit(" / ", 1)[-1]).split()
         if words:
             headings.setdefault(words[-1], []).append(line)
-    for groups in (kinds, headings):
-        for alike in groups.values():
-            if LEAST_ALIKE <= len(alike) < len(taken):
-                yield tuple(alike)
+        if label.count(" / ") > 1:
+            tails.setdefault(folded(label.split(" / ", 1)[1]), []).append(line)
+    found = [tuple(one) for groups in (kinds, headings, tails) for one in groups.values()]
+    yield from (one for one in dict.fromkeys(found) if LEAST_ALIKE <= len(one) < len(taken))
 
 
 def _together(taken: tuple[int, ...], lines: set[int]) -> bool:

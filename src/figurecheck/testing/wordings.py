@@ -166,7 +166,8 @@ def _spell(dice: Dice, fact: Fact, numeral: _Numeral) -> str:
     if place == 1 and 0 <= value <= 99 and dice.once_in(8):
         return _small_word(int(value))
     for name, scale in _SCALES:
-        if abs(value) >= scale and dice.once_in(3):
+        lettered = name == "k" and fact.sort != "count"  # 10k of a length may be 10 km
+        if abs(value) >= scale and dice.once_in(3) and not lettered:
             places = max(0, -_magnitude(Fraction(place, scale))) if place < scale else 0
             size = Fraction(value, scale)
             if (size * 10**places).denominator == 1 and places <= 6:

@@ -387,7 +387,7 @@ def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:
         last = tokens[-1]
         if last.text == _KILO and dimensions != {"time"}:
             number = cut(tokens[-2].text)
-            msg = f"“{number}{_KILO}” may be {number},000, or {number} with a unit behind it"
+            msg = f"“{number}{_KILO}” may be {number} thousand, or {number} with a unit behind it"
             raise FigureError(msg, "FC010", "write the number out, or the whole name of the unit")
         if last.text in words.scale_letters and is_unit(last.text) and dimensions <= _SPANNED:
             apart = read_phrase(

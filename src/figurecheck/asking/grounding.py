@@ -22,7 +22,8 @@ from figurecheck.bringing.grounding.patterns import against_patterns, by_pattern
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.slips import slip_of
 from figurecheck.bringing.grounding.told import told_of
-from figurecheck.bringing.grounding.tracing import FigureTrace, Tracer
+from figurecheck.bringing.grounding.trace import FigureTrace
+from figurecheck.bringing.grounding.tracing import Tracer
 from figurecheck.bringing.joining import joined
 from figurecheck.bringing.prose.linking import linked
 from figurecheck.bringing.prose.through import Match

@@ -62,7 +62,7 @@ def _size(digits: int, decimals: int, scale: Number) -> int:
 
 
 @attr.frozen(eq=False)
-class Lines(Mapping[int, Sequence[Spot]]):
+class SpotLines(Mapping[int, Sequence[Spot]]):
     """Where the numbers of each row stand, or of each column; ``numbers`` are those of the lines,
     in order.
     """
@@ -93,11 +93,11 @@ class Cells(Protocol):
     """The numbers of a table."""
 
     @property
-    def by_row(self) -> Lines:
+    def by_row(self) -> SpotLines:
         """Where the numbers of each row stand."""
 
     @property
-    def by_column(self) -> Lines:
+    def by_column(self) -> SpotLines:
         """Where the numbers of each column stand."""
 
     @property
@@ -126,15 +126,15 @@ class HeldCells:
     """Numbers that are held one by one."""
 
     cells: Mapping[Spot, Sequence[SourceCell]]
-    by_row: Lines = attr.field(init=False)
-    by_column: Lines = attr.field(init=False)
+    by_row: SpotLines = attr.field(init=False)
+    by_column: SpotLines = attr.field(init=False)
 
     @by_row.default
-    def _rows(self) -> Lines:
+    def _rows(self) -> SpotLines:
         return _grouped(self.cells, 0)
 
     @by_column.default
-    def _columns(self) -> Lines:
+    def _columns(self) -> SpotLines:
         return _grouped(self.cells, 1)
 
     @property
@@ -175,11 +175,11 @@ def _sizes(
             yield one.size(larger), row
 
 
-def _grouped(cells: Iterable[Spot], axis: int) -> Lines:
+def _grouped(cells: Iterable[Spot], axis: int) -> SpotLines:
     found: dict[int, list[Spot]] = {}
     for spot in sorted(cells):
         found.setdefault(spot[axis], []).append(spot)
-    return Lines(found, found.__getitem__)
+    return SpotLines(found, found.__getitem__)
 
 
 @attr.frozen(eq=False)
@@ -194,16 +194,16 @@ class GridCells:
     within: Mapping[Spot, Sequence[SourceCell]]
     columns: Mapping[int, Sequence[int]]
     rows: Mapping[int, object]
-    by_row: Lines = attr.field(init=False)
-    by_column: Lines = attr.field(init=False)
+    by_row: SpotLines = attr.field(init=False)
+    by_column: SpotLines = attr.field(init=False)
 
     @by_row.default
-    def _by_row(self) -> Lines:
-        return Lines(self.rows, self._row)
+    def _by_row(self) -> SpotLines:
+        return SpotLines(self.rows, self._row)
 
     @by_column.default
-    def _by_column(self) -> Lines:
-        return Lines(self.columns, self._column)
+    def _by_column(self) -> SpotLines:
+        return SpotLines(self.columns, self._column)
 
     def _row(self, row: int) -> Sequence[Spot]:
         shown = self.shown[row]

@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.bringing.grounding.conflicts import Check, Judged
 from figurecheck.bringing.grounding.figures import ReadText
-from figurecheck.bringing.grounding.tracing import FigureTrace
+from figurecheck.bringing.grounding.trace import FigureTrace
 from figurecheck.bringing.prose.pattern import Proposal
 from figurecheck.bringing.prose.through import Match, decided, read_document_text
 from figurecheck.model.grounding import ABSENT, CONFLICT, DERIVED, GROUNDED, WEAK

@@ -13,7 +13,7 @@ import attr
 
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.grounding.arithmetic import worked_out
-from figurecheck.bringing.grounding.cells import Cells, Lines, SourceCell
+from figurecheck.bringing.grounding.cells import Cells, SourceCell, SpotLines
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
 from figurecheck.bringing.grounding.sizes import BySize
 from figurecheck.bringing.grounding.words import TOTALS, names, words_in
@@ -241,12 +241,12 @@ class SourceTable:
         return tuple(dict.fromkeys(way for one in said if (way := names(one))))
 
     @property
-    def by_row(self) -> Lines:
+    def by_row(self) -> SpotLines:
         """The cells with numbers of each row."""
         return self.cells.by_row
 
     @property
-    def by_column(self) -> Lines:
+    def by_column(self) -> SpotLines:
         """The cells with numbers of each column."""
         return self.cells.by_column
 

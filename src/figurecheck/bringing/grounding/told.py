@@ -12,7 +12,7 @@ from figurecheck.bringing.grounding.figures import DATE, TRACED_QUIETLY, Needles
 from figurecheck.bringing.grounding.kinds import same_thing
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceFigure
-from figurecheck.bringing.grounding.tracing import FigureTrace
+from figurecheck.bringing.grounding.trace import FigureTrace
 from figurecheck.bringing.prose.records import folded
 from figurecheck.checks.question import key_for
 from figurecheck.model.finding import Finding, Label

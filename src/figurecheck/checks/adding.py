@@ -143,18 +143,9 @@ def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
     """Lines on the stated members of one whole: what they make of it, and what that does
     not show.
     """
-    stated: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], Claim] = {}
-    for claim in told:
-        quantity = claim.quantity
-        plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
-        measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
-        if (
-            plain
-            and measure is not None
-            and claim.statistic == TOTAL
-            and claim.reading.literal.is_point
-        ):
-            stated.setdefault((measure.id, claim.window, claim.members), claim)
+    if all(one.part_of is None for one in claims.members.values()):
+        return
+    stated = _stated_numbers(claims, told)
     found: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], list[Claim]] = {}
     for (name, window, members), claim in stated.items():
         for dimension, member in members:
@@ -178,6 +169,25 @@ def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
             line = "" if held else _places_line(measure, whole, parts)
             if line:
                 yield f"{subject(claims, whole)}: {line}"
+
+
+def _stated_numbers(
+    claims: Claims, told: Sequence[Claim]
+) -> dict[tuple[str, Window | None, Members], Claim]:
+    """The first claim of a single number for each measure, days and place."""
+    stated: dict[tuple[str, Window | None, Members], Claim] = {}
+    for claim in told:
+        quantity = claim.quantity
+        plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
+        measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
+        if (
+            plain
+            and measure is not None
+            and claim.statistic == TOTAL
+            and claim.reading.literal.is_point
+        ):
+            stated.setdefault((measure.id, claim.window, claim.members), claim)
+    return stated
 
 
 def _all_stated(claims: Claims, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:

@@ -140,6 +140,9 @@ NOTHING_ELSE = "because no other figure speaks of the same"
 def reasons(report: Checked) -> tuple[ToldReason, ...]:
     """The figures that could not be checked, by the reason, most first."""
     claims = report.claims
+    alone = [name for name in report.names_with("alone") if name in claims]
+    if not alone:
+        return ()
     spoken: dict[str, list[tuple[Claim, Term]]] = {}
     said: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
@@ -150,11 +153,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
                 (claim, term)
             )
     groups: dict[str, list[tuple[Claim, Term, Claim | None]]] = {}
-    for name in report.names_with("alone"):
-        if name in claims:
-            claim = claims[name]
-            words, term, near = _reason(claims, claim, spoken, said[_about(claim)])
-            groups.setdefault(words, []).append((claim, term, near))
+    for claim in (claims[name] for name in alone):
+        words, term, near = _reason(claims, claim, spoken, said[_about(claim)])
+        groups.setdefault(words, []).append((claim, term, near))
     found = [
         ToldReason(words, tuple(claim for claim, _, _ in told), _record(words, *told[0]))
         for words, told in groups.items()

@@ -648,6 +648,7 @@ def test_a_column_of_notes_holds_no_figures() -> None:
     read = read_table_text(table(rows))
 
     assert read.figures == 8
+    assert grids_of(read.table)[0].row_label(1) == "Land"
     assert [one.candidate.lines.across for one in read.found] == [False]
 
 

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from random import Random
 
+import attr
 import pytest
 from click.testing import CliRunner
 from hypothesis import assume, given, settings
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.asking.pages import block
-from figurecheck.bringing.tables.checking import read_table_text
+from figurecheck.bringing.tables.checking import check_tables, read_table_text
 from figurecheck.bringing.tables.grid import grids_of
 from figurecheck.bringing.tables.judging import doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
@@ -24,8 +25,11 @@ from figurecheck.bringing.tables.opening import opened_tables
 from figurecheck.bringing.tables.relations import shapes
 from figurecheck.bringing.tables.signs import joined
 from figurecheck.bringing.tables.text import TableText
+from figurecheck.checks.conflict import limits_finding
 from figurecheck.cli import main
 from figurecheck.model import limits
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
 from figurecheck.model.record import Place
 from figurecheck.telling.outline import outline
 from tests.sizes import up_to
@@ -647,6 +651,7 @@ def test_a_column_of_notes_holds_no_figures() -> None:
     read = read_table_text(table(rows))
 
     assert read.figures == 8
+    assert grids_of(read.table)[0].row_label(1) == "Land"
     assert [one.candidate.lines.across for one in read.found] == [False]
 
 
@@ -743,3 +748,16 @@ def test_totals_of_a_hundred_are_found_as_other_totals_are(seed: int) -> None:
     read = read_table_text(table(rows))
 
     assert (5, (1, 2, 3, 4)) in [(one.candidate.whole, one.candidate.parts) for one in read.found]
+
+
+def test_what_is_not_decided_of_a_table_is_told() -> None:
+    undecided = limits_finding(("TABLE_CANDIDATES",))
+
+    def check(claims: Claims) -> Checked:
+        report = fc.check(claims)
+        return attr.evolve(report, findings=(*report.findings, undecided))
+
+    found = check_tables([table([*csv.reader(VISITORS.splitlines())])], check)
+
+    assert undecided in found.findings
+    assert "FC201" in {one.code for one in found.findings}

@@ -40,6 +40,9 @@ Check = Callable[[Claims], Checked]
 TWICE = "FC502"
 """The code of a figure that stands twice in one document and differs."""
 
+UNDECIDED = "FC901"
+"""The code of what was not looked at to its end."""
+
 MAX_SUMMANDS = 6
 """Figures of a sum that a headline spells."""
 
@@ -136,6 +139,7 @@ def check_tables(
             report = check(claims)
             told = list(_told(read, group, said, report))
             findings += [finding for _, finding in told]
+            findings += [one for one in report.findings if one.code == UNDECIDED]
             proven += [one for one, _ in told]
             reports += [report] if told else []
         tables.append(attr.evolve(read, breaks=tuple(proven)))
@@ -212,7 +216,7 @@ def _cut_short(read: TableRead) -> Finding:
     )
     return attr.evolve(
         finding,
-        key=key_for("FC901", *read.met, folded(table.sheet)),
+        key=key_for(UNDECIDED, *read.met, folded(table.sheet)),
         headline=f"{where}: {finding.headline}",
         labels=(Label(place, "", ""),),
         help="name a part of it with --sheet or --table, or check its sheets one by one",

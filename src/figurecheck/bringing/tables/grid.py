@@ -13,6 +13,7 @@ import attr
 
 from figurecheck.bringing.tables.cues import says
 from figurecheck.bringing.tables.numerals import (
+    BLANK,
     HIDDEN,
     NAME,
     NUMBER,
@@ -46,10 +47,9 @@ MAX_LABEL = 120
 """Characters of a label that are told."""
 
 _NAMING = re.compile(
-    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)"
-    r"|^(?:foot)?notes?\.?$|^anmerkung(?:en)?$",
-    re.IGNORECASE,
+    r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)", re.IGNORECASE
 )
+_NOTED = re.compile(r"^\s*(?:(?:foot)?notes?\.?|anmerkung(?:en)?)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
@@ -387,9 +387,11 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
             continue
         heads = (table.cells[index][column] for index in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
-        if says(_NAMING, above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
+        noted = says(_NOTED, above[:MAX_LABEL])  # numbers of notes name nothing
+        if noted or says(_NAMING, above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
             for index in rows:
-                cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
+                kind = BLANK if noted else NAME
+                cells[index][column] = attr.evolve(cells[index][column], kind=kind)
 
 
 def _counts_rows(cells: list[list[Shown]], column: int, rows: Sequence[int]) -> bool:

@@ -18,6 +18,7 @@ from figurecheck.catalogue import collect
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
+from figurecheck.checks.vicinity import Vicinity
 from figurecheck.claims.build import reread
 from figurecheck.model import limits
 from figurecheck.model.checked import Checked
@@ -197,15 +198,11 @@ class _Work:
         self._contexts: dict[str, tuple[Claim, ...] | None] = {}
         self._removed: dict[tuple[str, str], bool] = {}
         self._relations = {relation.id: relation for relation in claims.relations}
-        self._by_value: dict[Number, list[Claim]] = {}
-        self._by_source: dict[str, list[Claim]] = {}
+        self._vicinity = Vicinity(claims)
         self._speaking: dict[str, list[Disputed]] = {}
         for one in disputed:
             for claim in one.spoken if one.finding.level != "literal" else ():
                 self._speaking.setdefault(claim.name, []).append(one)
-        for claim in claims:
-            self._by_value.setdefault(claim.figure.value, []).append(claim)
-            self._by_source.setdefault(claim.source, []).append(claim)
 
     def _spend(self, amount: int) -> None:
         self._budget.spend(amount)
@@ -306,7 +303,7 @@ class _Work:
             if speaker.name in lone
             and self.claims.sources[speaker.source].numbers == "en"
             and speaker.figure.hedge in TWO_SIDED
-            and not self._confirmed(speaker)
+            and not self._vicinity.confirmed(speaker)  # what others have too is hardly mistyped
         )
         level = one.finding.level or "literal"
         return Subject(
@@ -317,18 +314,7 @@ class _Work:
             dict(_rooms(one, speakers, level)),
             lone,
             typed,
-            self._by_value,
-            self._by_source,
-        )
-
-    def _confirmed(self, claim: Claim) -> bool:
-        """Whether another source has the same number, be it for another quantity: then it is hardly
-        mistyped.
-        """
-        same = self._by_value[claim.figure.value]
-        return any(
-            other.source != claim.source and other.figure.unit == claim.figure.unit
-            for other in same
+            self._vicinity,
         )
 
     # -- trying ------------------------------------------------------------------------------------

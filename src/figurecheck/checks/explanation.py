@@ -5,12 +5,13 @@ applied.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 import attr
 
+from figurecheck.checks.vicinity import Vicinity
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.days import spell_days
@@ -41,8 +42,7 @@ class Subject:
     ``speakers`` are the claims in it, one for those that say the same; ``rooms`` what the others
     leave for the figure of one of them, in the unit of its quantity, where that is known. ``lone``
     are the names of those that one origin makes, ``typed`` those of them whose number one source
-    alone has, written the English way. ``same_value`` and ``same_source`` give every claim of a
-    figure's value, and of a source.
+    alone has, written the English way. ``vicinity`` finds what else is stated.
     """
 
     claims: Claims
@@ -52,8 +52,7 @@ class Subject:
     rooms: Mapping[str, Interval]
     lone: frozenset[str]
     typed: frozenset[str]
-    same_value: Mapping[Number, Sequence[Claim]]
-    same_source: Mapping[str, Sequence[Claim]]
+    vicinity: Vicinity
 
 
 @attr.frozen(eq=False, repr=False)
@@ -117,21 +116,6 @@ class Explanation:
 
 
 # -- shared by several kinds -----------------------------------------------------------------------
-
-
-def plain_window(claim: Claim) -> tuple[int, int] | None:
-    """Where the days of a claim that has known ones start and end; ``None`` for an instant or
-    uncertain days.
-    """
-    window = claim.window
-    if (
-        window is None
-        or not window.plain
-        or not isinstance(claim.quantity, Term)
-        or claim.quantity.window is not None
-    ):
-        return None
-    return window.start or 0, window.end or 0
 
 
 def days_of(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from figurecheck.errors import FigureError, UsageError
+from figurecheck.errors import ExpressionError, FigureError, UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -14,6 +14,7 @@ from figurecheck.model.given import text_of
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
+from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.formats import BLANKS, unfit, unfit_in
 from figurecheck.reading.phrases.figures import read_phrase
 
@@ -214,19 +215,18 @@ def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | N
     changed = tuple(Field(name, value, place) for name, value in fields.items())
     record = Record((*kept, *changed, Field("source", known.source, place)))
     measures = {term.measure for term, _ in terms_of(known.quantity)}
-    if not {"measure", "quantity"}.isdisjoint(fields):  # it may then speak of any
-        measures.update(claims.measures)
+    measures.update(fields[name] for name in fields if name == "measure")
+    if "quantity" in fields:
+        try:
+            said = read_expression(fields["quantity"], place)
+        except ExpressionError:
+            return None
+        measures.update(term.measure for term, _ in terms_of(said))
     source = claims.sources[known.source].record
     needed = [
         *(one.record for name in sorted(measures) if (one := claims.measure(name)) and one.record),
-        *(
-            one.record
-            for one in claims.members.values()
-            if one.record and one.dimension not in {"where", "by"}
-        ),
         *((source,) if source is not None else ()),
     ]
-    periods = [one for _, found in claims.records for one in found if one.kind == "period"]
     data = claims.data if isinstance(claims.data, ReadingData) else None
-    found = assemble(((FILE, (*needed, *periods, record)),), (), {}, data)
+    found = assemble(((FILE, (*needed, *claims.named_by_any, record)),), (), {}, data)
     return next((one for one in found if one.name == known.name), None)

@@ -49,6 +49,9 @@ class Claims:
     plan: str = attr.field(default="", eq=False, repr=False)
     documents: tuple[object, ...] = attr.field(default=(), eq=False, repr=False)
     _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
+    _named_by_any: list[tuple[Record, ...]] = attr.field(
+        factory=list, init=False, eq=False, repr=False
+    )
     _origins: dict[str, frozenset[str]] = attr.field(factory=dict, init=False, eq=False, repr=False)
 
     def __iter__(self) -> Iterator[Claim]:
@@ -90,6 +93,20 @@ class Claims:
         if found is not None:
             return found
         return next((measure for measure in self.measures.values() if name in measure.alias), None)
+
+    @property
+    def named_by_any(self) -> tuple[Record, ...]:
+        """The records of periods, and of members other than places and breakdowns: each claim may
+        name them, so that reading one anew takes them all.
+        """
+        if not self._named_by_any:
+            described = (
+                one for one in self.members.values() if one.dimension not in {"where", "by"}
+            )
+            members = [one.record for one in described if one.record]
+            periods = [one for _, found in self.records for one in found if one.kind == "period"]
+            self._named_by_any.append((*members, *periods))
+        return self._named_by_any[0]
 
     def held(self) -> tuple[Claim, ...]:
         """The claims that enter the arithmetic: reported, estimated or provisional, and not

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window
+from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved
+from figurecheck.checks.vicinity import plain_window
 from figurecheck.model.days import spell_days
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window

@@ -5,6 +5,7 @@ the same source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from figurecheck.checks.explanation import (
     Explanation,
@@ -12,9 +13,9 @@ from figurecheck.checks.explanation import (
     Trial,
     days_of,
     moved,
-    plain_window,
     possible,
 )
+from figurecheck.checks.vicinity import Days, plain_window
 from figurecheck.model.claim import Claim
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
@@ -42,22 +43,16 @@ def tries(subject: Subject) -> Iterator[Trial]:
             yield _trial(claim, *days, f"as {other.figure.text} is")
 
 
-def _windows(
-    subject: Subject, claim: Claim, window: tuple[int, int]
-) -> list[tuple[tuple[int, int], Claim]]:
+def _windows(subject: Subject, claim: Claim, window: Days) -> list[tuple[Days, Claim]]:
     """The windows of the source's other figures for the same quantity, the nearest ones first."""
-    found: dict[tuple[int, int], Claim] = {}
-    for other in subject.same_source[claim.source]:
-        days = plain_window(other)
-        if days not in (None, window) and _same_thing(claim, other):
-            found.setdefault(days or (0, 0), other)
+    found = subject.vicinity.windows(claim)
     start, end = window
-    nearest = sorted(found, key=lambda days: (abs(days[0] - start) + abs(days[1] - end), days))
-    return [(days, found[days]) for days in nearest[:MAX_WINDOWS_TRIED]]
-
-
-def _same_thing(claim: Claim, other: Claim) -> bool:
-    return claim.quantity == other.quantity and claim.members == other.members
+    nearest = nsmallest(
+        MAX_WINDOWS_TRIED,
+        (days for days in found if days != window),
+        key=lambda days: (abs(days[0] - start) + abs(days[1] - end), days),
+    )
+    return [(days, found[days]) for days in nearest]
 
 
 def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:

@@ -108,7 +108,7 @@ def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str
     window = claim.window if whole.window is None else subject.claims.windows.get(whole.window)
     members = tuple(sorted({**dict(claim.members), **dict(whole.members)}.items()))
     found: dict[str, Claim] = {}
-    for other in subject.claims.held() if measure is not None else ():
+    for other in subject.vicinity.there(members, window):
         if (
             not isinstance(other.quantity, Term)
             or other.quantity.window is not None
@@ -116,11 +116,7 @@ def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str
         ):
             continue
         name = other.quantity.measure
-        if (
-            name in {whole.measure, part.measure}
-            or other.window != window
-            or other.members != members
-        ):
+        if name in {whole.measure, part.measure}:
             continue
         known = subject.claims.measure(name)
         if known is not None and measure is not None and compatible(known.unit, measure.unit):

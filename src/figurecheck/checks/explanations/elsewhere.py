@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.claim import HELD, Claim
-from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window
@@ -21,10 +20,10 @@ def tries(subject: Subject) -> Iterator[Trial]:
     """Each claim left out whose number stands elsewhere with another meaning."""
     for claim in subject.speakers:
         told: set[tuple[tuple[str, str], ...]] = set()
-        for other in () if _short(claim) else subject.same_value[claim.figure.value]:
+        for other in () if _short(claim) else subject.vicinity.of_value(claim):
             if other.name == claim.name:
                 continue
-            lead, why, fields = _why(subject.claims, claim, other)
+            lead, why, fields = _why(subject, claim, other)
             meant = tuple(sorted(fields.items()))
             if why and meant not in told:
                 told.add(meant)
@@ -38,17 +37,17 @@ def _short(claim: Claim) -> bool:
     ) < claim.figure.digit_unit * 10 ** (MIN_DIGITS - 1)
 
 
-def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, str, dict[str, str]]:
+def _why(subject: Subject, claim: Claim, other: Claim) -> tuple[str, str, dict[str, str]]:
     """What the same figure elsewhere could mean, what that is called and the fields that would say
     so; empty where it
     means nothing.
     """
-    figure, who = claim.figure.text, publisher(claims, other.source)
+    figure, claims = claim.figure.text, subject.claims
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:
-        text = f"if {figure} is the {other.status} figure of {who}"
+        text = f"if {figure} is the {other.status} figure of {publisher(claims, other.source)}"
         return "planned for observed", text, {"status": other.status}
-    newer = next((one for one in claims if one.replaces == other.name), None) if alike else None
+    newer = subject.vicinity.replacing(other) if alike else None
     if newer is not None:
         now = f"{publisher(claims, newer.source)} has replaced with {newer.figure.text}"
         text = f"without {figure}, which {now}"
@@ -64,7 +63,7 @@ def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, str, dict[str
         return "", "", {}
     measure = claims.measure(other.quantity.measure)
     label = (measure.label or measure.id) if measure is not None else other.quantity.measure
-    text = f"if {figure} is the number of {label}, as {who} has it"
+    text = f"if {figure} is the number of {label}, as {publisher(claims, other.source)} has it"
     return "another definition", text, {"measure": other.quantity.measure}
 
 

@@ -65,6 +65,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.claim import Claim
@@ -83,9 +84,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         if claim.name not in subject.lone or not isinstance(claim.quantity, Term):
             continue
-        rows = [other for other in subject.same_source[claim.source] if _alike(claim, other)][
-            :MAX_ROWS
-        ]
+        near = subject.vicinity.in_one_respect(claim)
+        rows = list(islice((other for other in near if _alike(claim, other)), MAX_ROWS))
         for other in rows:
             if (
                 other.name in speaking and other.name < claim.name

@@ -12,9 +12,9 @@ from figurecheck.checks.explanation import (
     Trial,
     days_of,
     moved,
-    plain_window,
     possible,
 )
+from figurecheck.checks.vicinity import plain_window
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
 

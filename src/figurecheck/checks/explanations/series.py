@@ -94,7 +94,8 @@ from fractions import Fraction
 
 import attr
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, plain_window, possible
+from figurecheck.checks.explanation import Explanation, Subject, Trial, possible
+from figurecheck.checks.vicinity import Days, plain_window
 from figurecheck.model.claim import Claim
 from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window, spell
@@ -108,8 +109,6 @@ MIN_HITS = 2
 MAX_ROWS = 60
 """Rows of the longest series that is tried."""
 
-Days = tuple[int, int]
-
 
 def tries(subject: Subject) -> Iterator[Trial]:
     """The series of each claim in conflict, held against each other source that has one for the
@@ -118,19 +117,12 @@ def tries(subject: Subject) -> Iterator[Trial]:
     told: set[tuple[str, str, int]] = set()
     for claim in subject.speakers:
         days = plain_window(claim)
-        own = (
-            _rows(subject.same_source[claim.source], claim)
-            if days is not None and claim.name in subject.lone
-            else {}
-        )
+        own = subject.vicinity.series(claim.source, claim) if claim.name in subject.lone else {}
         if days is None or not MIN_ROWS <= len(own) <= MAX_ROWS:
             continue
         for other in subject.speakers:
-            rows = (
-                _rows(subject.same_source[other.source], claim)
-                if other.source != claim.source
-                else {}
-            )
+            apart = other.source != claim.source
+            rows = subject.vicinity.series(other.source, claim) if apart else {}
             if len(rows) < MIN_ROWS or _differing(own, rows, 0, subject.level) < MIN_HITS:
                 continue
             for step in (days[1] - days[0], days[0] - days[1]):
@@ -138,24 +130,6 @@ def tries(subject: Subject) -> Iterator[Trial]:
                 if key not in told and _fits(own, rows, step, subject.level):
                     told.add(key)
                     yield _moved(subject, list(own.values()), list(rows.values()), step)
-
-
-def _rows(claims: Sequence[Claim], like: Claim) -> Mapping[Days, Claim]:
-    """The figures of a source for the quantity of a claim, by their days, for windows as long as
-    its own.
-    """
-    found: dict[Days, Claim] = {}
-    start, end = plain_window(like) or (0, 0)
-    for claim in claims:
-        days = plain_window(claim)
-        same = (claim.quantity, claim.members, claim.statistic) == (
-            like.quantity,
-            like.members,
-            like.statistic,
-        )
-        if days is not None and same and days[1] - days[0] == end - start:
-            found.setdefault(days, claim)
-    return found
 
 
 def _differing(own: Mapping[Days, Claim], rows: Mapping[Days, Claim], step: int, level: str) -> int:

@@ -53,9 +53,9 @@ from figurecheck.checks.explanation import (
     Subject,
     Trial,
     numeral_of,
-    plain_window,
     resized,
 )
+from figurecheck.checks.vicinity import plain_window
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Term
@@ -101,36 +101,28 @@ def _parts(subject: Subject, claim: Claim) -> list[Claim]:
         for other in subject.speakers
         if other is not claim and _adds(claim, other)
     }
-    for other in subject.claims.held() if isinstance(claim.quantity, Term) else ():
-        if other.name not in found and _adds(claim, other) and _inside(subject, claim, other):
+    more = _inside(subject, claim, claim.quantity) if isinstance(claim.quantity, Term) else ()
+    for other in sorted(more, key=lambda one: one.name):
+        if other.name not in found and _adds(claim, other):
             found[other.name] = other
     return list(found.values())[:MAX_PARTS]
 
 
-def _inside(subject: Subject, claim: Claim, other: Claim) -> bool:
-    """Whether what a figure counts is a part of what another one counts: days of its days, or a
-    measure of its own.
+def _inside(subject: Subject, claim: Claim, quantity: Term) -> Iterator[Claim]:
+    """The figures for a part of what a figure counts: for days of its days, or for a measure of
+    its own.
     """
-    if (
-        not isinstance(claim.quantity, Term)
-        or not isinstance(other.quantity, Term)
-        or claim.members != other.members
-    ):
-        return False
-    if claim.quantity != other.quantity:
-        measure = subject.claims.measure(claim.quantity.measure)
-        terms = terms_of(measure.parts) if measure is not None and measure.parts is not None else ()
-        return claim.window == other.window and any(
-            term.measure == other.quantity.measure for term, _ in terms
-        )
-    days, own = plain_window(other), plain_window(claim)
-    return (
-        days is not None
-        and own is not None
-        and days != own
-        and own[0] <= days[0]
-        and days[1] <= own[1]
-    )
+    own = plain_window(claim)
+    for other in subject.vicinity.inside(claim):
+        days = plain_window(other)
+        if own is not None and days is not None and days != own and days[1] <= own[1]:
+            yield other
+    measure = subject.claims.measure(quantity.measure)
+    if measure is not None and measure.parts is not None:
+        names = {term.measure for term, _ in terms_of(measure.parts)}
+        for other in subject.vicinity.there(claim.members, claim.window):
+            if isinstance(other.quantity, Term) and other.quantity.measure in names:
+                yield other
 
 
 def _adds(claim: Claim, other: Claim) -> bool:

@@ -22,8 +22,8 @@ INTERRUPTED = 130
 """Exit status: it was interrupted from the keyboard, as shells have it."""
 
 
-def write(text: str) -> None:
-    """Prints text as UTF-8 wherever it goes.
+def write(text: str | Iterable[str]) -> None:
+    """Prints text, whole or in pieces, as UTF-8 wherever it goes.
 
     Raises:
         UsageError: where it cannot be printed, as on a full disk; a reader who has heard enough is
@@ -37,11 +37,13 @@ def write(text: str) -> None:
     try:
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            click.echo(text, nl=False)
-            return
-        buffer.write(text.encode("utf-8", "backslashreplace"))
-        buffer.flush()
+        for piece in (text,) if isinstance(text, str) else text:
+            if buffer is None:
+                click.echo(piece, nl=False)
+            else:
+                buffer.write(piece.encode("utf-8", "backslashreplace"))
+        if buffer is not None:
+            buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

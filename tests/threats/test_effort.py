@@ -7,16 +7,24 @@ from __future__ import annotations
 import os
 import struct
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from benchmarks.scale import components
 
+import figurecheck as fc
+from figurecheck.catalogue import collect
 from figurecheck.claims import room
+from figurecheck.model.extension import Format
 from tests.sizes import EVERY_ONE, some
 from tests.solve.heavy import HEAVY
 from tests.threats.running import MEASURE, apart, put, run
+
+FORMATS = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
 
 MEMORY = 500_000
 """Kilobytes that a command may take."""
@@ -138,6 +146,56 @@ def test_many_files_of_twenty_megabytes_end_within_the_memory_of_one(tmp_path: P
     assert status == 1
     assert peak < MEMORY
     assert "of one run may have" in told
+
+
+@cache
+def many_findings() -> fc.Report:
+    """A report of two hundred conflicts, each by itself."""
+    found = fc.check(
+        fc.loads(components(200).replace(" cases\nmeasure: all", "9 cases\nmeasure: all"))
+    )
+    found = found.explained()
+    assert len(found.conflicts) == 200
+    assert found.coverage
+    return found
+
+
+def held(run: Callable[[], object]) -> int:
+    """The bytes that are held at once, at most, while something runs."""
+    tracemalloc.start()
+    try:
+        run()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "junit", "sarif"])
+def test_a_report_takes_no_more_room_to_write_than_its_text(name: str) -> None:
+    """What tells all there is is written one by one; the others are no longer than what they tell
+    is cut to.
+    """
+    report, form = many_findings(), FORMATS[name]
+    text = form.render(report, False)
+    most = held(lambda: sum(len(piece) for piece in form.rendered(report, False)))
+
+    assert "".join(form.rendered(report, False)) == text
+    assert most < (len(text) // 4 if form.pieces else 200_000 + 5 * len(text))
+
+
+@pytest.mark.skipif(not EVERY_ONE, reason="takes minutes, and runs where larger laws are asked for")
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "junit", "sarif", "html"])
+def test_a_report_of_many_thousand_findings_is_written_within_its_memory(
+    tmp_path: Path, name: str
+) -> None:
+    text = components(10_000).replace(" cases\nmeasure: all", "9 cases\nmeasure: all")
+    (tmp_path / "a.rec").write_text(text)
+    status, peak, _, _ = measured(
+        tmp_path, "report", "a.rec", "--format", name, "--output", "report"
+    )
+
+    assert status == 1
+    assert peak < MEMORY
 
 
 def figures_of(size: int) -> str:

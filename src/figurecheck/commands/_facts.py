@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -132,7 +132,7 @@ def screened_report(
 
 def screened_text(
     done: Screened, wanted: Any, *, quiet: bool, statistics: bool, verbose: bool, fail_on: str
-) -> str:
+) -> str | Iterable[str]:
     """The report in a format: for people the first problems in full behind what is counted, else
     all of it.
     """
@@ -147,11 +147,8 @@ def screened_text(
     if statistics:
         return statistics_text(done.report)
     if wanted.name != "text":
-        return str(
-            wanted.render(
-                (done.told if wanted.name in IN_FULL else done.report).explained(), verbose
-            )
-        )
+        found = done.told if wanted.name in IN_FULL else done.report
+        return cast("Iterable[str]", wanted.rendered(found.explained(), verbose))
     if quiet:
         lines = brief_lines(failing(done.report, fail_on))
         return painted(lines) if coloured() else plain(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import click
 
@@ -143,6 +143,7 @@ def report(
     while True:
         claims = claims_of(given)
         found = report_of(given, claims, memory)
+        text: str | Iterable[str]
         if statistics:
             from figurecheck.report.statistics import statistics_text
 
@@ -232,14 +233,14 @@ def _addresses(view: View, format_name: str | None) -> bool:
     return any(one.name == format_name and one.for_source is not None for one in _formats())
 
 
-def _rendered(found: Any, wanted: Any, source: str | None, verbose: bool) -> str:  # noqa: FBT001
+def _rendered(found: Any, wanted: Any, source: str | None, verbose: bool) -> Iterable[str]:  # noqa: FBT001
     """The report in a format, or the letters to one source where one is addressed."""
     from figurecheck.asking.choose import known_source
 
     found = found.explained()
     if source is None:
-        return str(wanted.render(found, verbose))
-    return str(wanted.for_source(found, known_source(found, source), verbose))
+        return cast("Iterable[str]", wanted.rendered(found, verbose))
+    return (str(wanted.for_source(found, known_source(found, source), verbose)),)
 
 
 def _see_to_options(
@@ -311,7 +312,9 @@ def _kind(name: str, formats: Iterable[str]) -> Any:
     return kind
 
 
-def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> None:
+def _save(
+    wanted: Any, found: Any, target: str, text: str | Iterable[str], *, verbose: bool
+) -> None:
     """Writes the text, and the further pages of a format that has them, beside each other."""
     import os
 
@@ -330,7 +333,10 @@ def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> 
         text = pages.pop("index.html")
         for name, page in pages.items():
             save(os.path.join(folder, name), page)  # noqa: PTH118
-    save(target, text)
+    content = bytearray()  # whoever waits for the folder need not wait for the text as well
+    for piece in (text,) if isinstance(text, str) else text:
+        content += piece.encode("utf-8", "backslashreplace")
+    save(target, content)
     tell(f"{target} written")
 
 

@@ -29,7 +29,9 @@ class ChangedError(UsageError):
     """
 
 
-def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bool = False) -> None:
+def save(
+    path: str, text: str | bytes | bytearray, *, before: bytes | None = None, fresh: bool = False
+) -> None:
     """Puts a text in place of what a file holds, with its owner, mode and attributes; a link stays.
 
     ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are
@@ -92,7 +94,7 @@ def _written_over(target: str, path: str) -> os.stat_result | None:
     return status
 
 
-def written(folder: str, content: bytes, mode: int) -> str:
+def written(folder: str, content: bytes | bytearray, mode: int) -> str:
     """The name of a new file in the folder that holds the bytes, on the disk."""
     name = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")  # noqa: PTH118
     flags = (

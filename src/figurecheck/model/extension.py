@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import attr
 
@@ -71,7 +71,8 @@ class Format:
     what a reader can do without. ``pages``, for a format whose text may be cut to stay small, gives
     all of it as files by name: the one to open first, always ``index.html``, and those it leads to,
     which lie in the same folder. ``for_source``, for a format that is addressed to sources, gives
-    what it has for the one of that id.
+    what it has for the one of that id. ``pieces``, for a format whose text grows with all there is,
+    gives the text of ``render`` piece by piece, so that it need not be held at once.
     """
 
     name: str
@@ -79,6 +80,13 @@ class Format:
     render: Callable[[Checked, bool], str]
     pages: Callable[[Checked, bool], Mapping[str, str]] | None = None
     for_source: Callable[[Checked, str, bool], str] | None = None
+    pieces: Callable[[Checked, bool], Iterable[str]] | None = None
+
+    def rendered(self, report: Checked, verbose: bool) -> Iterable[str]:  # noqa: FBT001 -- as ``render`` is called
+        """The whole text of a report, in as many pieces as the format gives it."""
+        given = self.render if self.pieces is None else self.pieces
+        found = given(report, verbose)
+        return (found,) if isinstance(found, str) else found
 
 
 @attr.frozen(eq=False, repr=False)

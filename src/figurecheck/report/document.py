@@ -2,51 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from figurecheck.model.checked import SCHEMA, Checked, Covered, Repaired, Run
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
-from figurecheck.model.document import Json, Object, proof_object, readings_object
+from figurecheck.model.document import Json, Object, proof_object, readings_object, rule_object
 from figurecheck.model.finding import Computed, Explained, Finding, Label
 from figurecheck.version import VERSION
 
 
+class EachValue(NamedTuple):
+    """A list that grows with the report, each of its values made when its turn has come."""
+
+    each: Iterator[Json]
+
+
+class EachField(NamedTuple):
+    """An object that grows with the report, each of its fields made when its turn has come."""
+
+    each: Iterator[tuple[str, Json]]
+
+
+def report_fields(report: Checked) -> Iterator[tuple[str, Json | EachValue | EachField]]:
+    """Every field of the schema, in its order.
+
+    What grows with the report comes one by one: all of it at once takes many times the room of the
+    text that is written of it.
+    """
+    rules = report.statements
+    yield "schema", SCHEMA
+    yield "version", VERSION
+    yield "readings_version", report.readings_version
+    yield "inputs", dict(report.claims.inputs)
+    yield "complete", report.complete
+    yield "summary", summary_object(report)
+    yield "findings", EachValue(finding_object(finding, rules) for finding in report.findings)
+    yield "coverage", EachValue(_covered(covered) for covered in report.coverage)
+    yield "rules", EachField((name, rule_object(rules[name])) for name in sorted(rules))
+    yield "sums", list(report.sums)
+    yield "stories", EachValue(_stories(report))
+    yield "repairs", EachValue(_repaired(repaired) for repaired in report.repairs)
+    yield "whole", sorted(report.whole)
+    yield "bounds", EachValue(bounds.document for bounds in report.pinned)
+    yield "figures", EachField((claim.name, claim.figure.text) for claim in report.claims)
+    yield "run", run_object(report.run)
+    for name, documents in (
+        ("texts", report.texts),
+        ("tables", report.tables),
+        ("filings", report.filings),
+    ):
+        if documents:
+            yield name, EachValue(iter(documents))
+
+
 def report_object(report: Checked) -> Object:
-    """Every field of the schema, in its order."""
-    return {
-        "schema": SCHEMA,
-        "version": VERSION,
-        "readings_version": report.readings_version,
-        "inputs": dict(report.claims.inputs),
-        "complete": report.complete,
-        "summary": summary_object(report),
-        "findings": [finding_object(finding, report.statements) for finding in report.findings],
-        "coverage": [_covered(covered) for covered in report.coverage],
-        "rules": dict(report.rules),
-        "sums": list(report.sums),
-        "stories": [
-            {
-                "shared": story.shared,
-                "findings": list(story.findings),
-                "variants": [
-                    key
-                    for key, simpler in sorted(report.variants.items())
-                    if simpler in story.findings
-                ],
-            }
-            for story in report.stories
-        ],
-        "repairs": [_repaired(repaired) for repaired in report.repairs],
-        "whole": sorted(report.whole),
-        "bounds": [bounds.document for bounds in report.pinned],
-        "figures": {claim.name: claim.figure.text for claim in report.claims},
-        "run": run_object(report.run),
-        **({"texts": list(report.texts)} if report.texts else {}),
-        **({"tables": list(report.tables)} if report.tables else {}),
-        **({"filings": list(report.filings)} if report.filings else {}),
-    }
+    """All of the report at once."""
+    return {name: _whole(value) for name, value in report_fields(report)}
+
+
+def _whole(value: Json | EachValue | EachField) -> Json:
+    if isinstance(value, EachValue):
+        return list(value.each)
+    return dict(value.each) if isinstance(value, EachField) else value
+
+
+def _stories(report: Checked) -> Iterator[Object]:
+    """The stories, each with the variants that are told under one of its findings."""
+    under: dict[str, list[str]] = {}
+    for key, simpler in sorted(report.variants.items()):
+        under.setdefault(simpler, []).append(key)
+    for story in report.stories:
+        variants = {key for simpler in story.findings for key in under.get(simpler, ())}
+        yield {
+            "shared": story.shared,
+            "findings": list(story.findings),
+            "variants": sorted(variants),
+        }
 
 
 def spoken_object(claims: Claims) -> Object:

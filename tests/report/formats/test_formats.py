@@ -25,6 +25,7 @@ from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.report.document import report_object
+from figurecheck.report.escaping import commanding_nothing
 from figurecheck.report.formats.csv import COLUMNS, decimal
 from figurecheck.report.formats.jsonl import LISTS
 from figurecheck.report.safe import safe
@@ -159,6 +160,16 @@ def test_a_file_is_told_by_its_path_below_the_folder_or_its_last_name(
 
 
 # -- hostile text comes back as it was -------------------------------------------------------------
+
+
+@LAW
+@given(reports())
+def test_a_report_in_pieces_is_the_report_at_once(report: Report) -> None:
+    text = json.dumps(report_object(report), ensure_ascii=False, indent=1)
+
+    assert FORMATS["json"].render(report, False) == f"{commanding_nothing(text)}\n"
+    for form in FORMATS.values():
+        assert "".join(form.rendered(report, False)) == form.render(report, False)
 
 
 @LAW

@@ -183,12 +183,12 @@ def failure(item: pytest.Item) -> str:
     return next((one.nodeid for one in reports if one.failed), "")
 
 
-def in_a_child(act: Callable[[], object]) -> object:
+def in_a_child(act: Callable[[], object], seconds: float = SECONDS) -> object:
     """What a function says in a process of its own; nothing where that takes too long."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        limit = SECONDS + int(time.process_time())
+        limit = int(seconds + time.process_time()) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         try:
             with os.fdopen(writing, "w") as told:
@@ -202,8 +202,8 @@ def in_a_child(act: Callable[[], object]) -> object:
     return json.loads(said) if said else None
 
 
-def timed(item: pytest.Item) -> Tried | None:
-    """A test as it is without a mutant; ``None`` for one that fails."""
+def timed(item: pytest.Item, longest: float) -> Tried | None:
+    """A test as it is without a mutant; ``None`` for one that fails or takes longer."""
 
     def act() -> tuple[str, float, list[str]]:
         seen: set[CodeType] = set()
@@ -218,8 +218,8 @@ def timed(item: pytest.Item) -> Tried | None:
         ours = [called(one) for one in seen if one.co_filename.startswith(str(SOURCES))]
         return failed, time.process_time() - start, ours
 
-    found = in_a_child(act)
-    if not isinstance(found, list) or found[0]:
+    found = in_a_child(act, longest)
+    if not isinstance(found, list) or found[0] or found[1] > longest:
         return None
     return Tried(item, found[1], frozenset(found[2]))
 
@@ -233,9 +233,8 @@ class Loop:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        tests = [one for item in session.items if (one := timed(item)) is not None]
+        tests = [one for item in session.items if (one := timed(item, self._longest)) is not None]
         tests.sort(key=lambda one: one.seconds)
-        tests = [one for one in tests if one.seconds <= self._longest]
         caught = 0
         for mutant in self._mutants:
             said = in_a_child(lambda mutant=mutant: self._noticed(mutant, tests))  # type: ignore[misc]

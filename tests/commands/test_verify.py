@@ -14,12 +14,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 import figurecheck as fc
 from figurecheck.asking.verify import held, proved
 from figurecheck.cli import main
+from figurecheck.commands._options import reading
 from figurecheck.reading.shipped import shipped
 from figurecheck.solve.verify import Refused
 from tests.laws.systems import within
@@ -454,3 +456,82 @@ def test_a_file_that_is_no_file_ends_with_2() -> None:
     Path("report.json").mkdir()
 
     assert run("verify", "report.json").exit_code == 2
+
+
+# -- documents are read as the report says they were -----------------------------------------------
+
+TABLE = "Region,2023,2024\nNorth,10,12\nSouth,20,25\nTotal,31,37\n"
+
+READ_SO: dict[str, tuple[str, ...]] = {
+    "sheet": ("--sheet", "Two"),
+    "table": ("--table", "2"),
+    "kind": ("--as", "table"),
+    "numbers": ("--numbers", "eu"),
+    "rounding": ("--rounding", "exact"),
+    "published": ("--published", "2024-06-04"),
+    "headline": ("--headline", "Five of seven were found in 2019, nine were not"),
+    "where": ("--where", "place=Ohio"),
+    "across": ("--across",),
+}
+"""Each option that says how files are read, by its parameter."""
+
+
+def documents() -> tuple[str, ...]:
+    """A workbook of two sheets, a page of two tables, rows under the ending of a text, a text."""
+    openpyxl = pytest.importorskip("openpyxl")
+    rows = [line.split(",") for line in TABLE.splitlines()]
+    book = openpyxl.Workbook()
+    book.active.title = "One"
+    for sheet in (book.active, book.create_sheet("Two")):
+        for row in rows:
+            sheet.append([row[0], *map(int, row[1:])])
+    book.save("book.xlsx")
+    page = "\n".join(f"| {' | '.join(row)} |" for row in [*rows[:1], ["---"] * 3, *rows[1:]])
+    write(f"{page}\n\nFive of seven were found on Monday, 3 June 2024.\n\n{page}\n", "page.md")
+    write(TABLE, "rows.txt")
+    write(TABLE, "rows.csv")
+    return "book.xlsx", "page.md", "rows.txt", "rows.csv"
+
+
+def test_verify_takes_each_option_that_says_how_files_are_read() -> None:
+    bare = click.Command("bare")
+    reading(bare)
+
+    assert {one.name for one in bare.params} == READ_SO.keys()
+    for name in ("report", "check", "verify"):
+        command = main.get_command(click.Context(main), name)
+
+        assert command is not None
+        assert READ_SO.keys() <= {one.name for one in command.params}
+
+
+@pytest.mark.parametrize("name", READ_SO)
+def test_a_report_is_held_against_its_documents_read_as_they_were(name: str) -> None:
+    paths = documents()
+    made = saved(*paths, *READ_SO[name])
+
+    assert passes(*paths, *READ_SO[name])
+    assert run("verify", "report.json", *READ_SO[name]).exit_code == 2
+    if made != saved(*paths):
+        saved(*paths, *READ_SO[name])
+        told = run("verify", "report.json", *paths)
+        assert told.exit_code == 1
+        assert "must be those that the report was made with" in told.stdout
+
+
+@pytest.mark.parametrize("kind", ["records", "table", "text"])
+def test_a_file_is_what_it_is_said_to_be_or_refused(kind: str) -> None:
+    """Whatever its ending is: no reader is asked for what it has not, none reads it otherwise."""
+    paths = documents()
+    for at, path in enumerate((*paths, "rows.foo", "rows.rec", "rows.xml")):
+        if at >= len(paths):
+            write(TABLE, path)
+        ran = run("report", path, "--as", kind, "--format", "json")
+        known = path.endswith((".csv", ".jsonl", ".rec"))
+        if kind == "records" and not known:
+            assert ran.exit_code == 2, path
+            continue
+        told = json.loads(ran.stdout)
+        assert bool(told.get("tables")) == (kind == "table" or (kind, path) == ("text", "page.md"))
+        if kind == "text" and path != "book.xlsx":
+            assert told["texts"], path

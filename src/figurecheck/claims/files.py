@@ -110,8 +110,8 @@ def load(
                 found, wanted or {}, named=found.name in asked, into=(inputs, problems)
             )
             continue
-        if _suffix(found.name) not in readers:
-            as_what = kind if found.name in asked else ""
+        as_what = kind if found.name in asked else ""
+        if _suffix(found.name) not in readers or as_what in {"table", "text"}:
             into = _Into(documents, filings, inputs, problems, room)
             _read_document(found, into, as_what)
             continue
@@ -124,7 +124,7 @@ def load(
             content,
             documents if found.name in asked else None,
             problems,
-            kind if found.name in asked else "",
+            as_what,
         ):
             continue
         text = _decode(found.name, content, problems)
@@ -336,16 +336,20 @@ def _read_document(found: _Found, into: _Into, kind: str) -> None:
     """Reads a file that holds no records as a document.
 
     Raises:
-        UsageError: where no document has its ending.
+        UsageError: where no document has its ending, or it is said to hold records, which files of
+            its ending do not.
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
     from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
     from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables
 
     ending = _suffix(found.name)
+    if kind == "records":
+        raise _unknown(found.name, endings())
     of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
-    as_table = ending in TABLE_ENDINGS or kind == "table"
-    if not (as_table or ending in of_filings or is_document(ending)):
+    as_text = kind == "text" or is_document(ending)
+    as_table = kind == "table" or (ending in TABLE_ENDINGS and not as_text)
+    if not (as_table or ending in of_filings or as_text):
         raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
     filed = ending in of_filings and not is_document(ending)
     documents, filings, inputs, problems, room = into
@@ -358,11 +362,11 @@ def _read_document(found: _Found, into: _Into, kind: str) -> None:
     )  # a page with tagged figures is a page all the same, with its text and its tables
     if as_table:
         documents.add_tables(content, found.name, ending, problems)
-    elif is_document(ending):
-        document = opened(content, found.name, ending, problems)
+    elif as_text:
+        document = opened(content, found.name, ending if is_document(ending) else "", problems)
         if document is not None:
             documents.add(document)
-            if holds_tables(ending):
+            if holds_tables(ending) and is_document(ending):
                 documents.add_tables(content, found.name, ending, problems)
     elif not tagged:
         help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"

@@ -23,6 +23,55 @@ ACROSS = click.option(
 )
 """Whether files are held against one another that each would be held against itself alone."""
 
+READING = (
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="FIELD=VALUE",
+        help="Of facts files only that: place=Ohio, source=cdc.",
+    ),
+    click.option(
+        "--published",
+        default="",
+        metavar="DAY",
+        help="The day a text was published, as 2025-06-04.",
+    ),
+    click.option(
+        "--headline", default="", metavar="TEXT", help="The headline of a text without one."
+    ),
+    click.option(
+        "--as",
+        "kind",
+        type=click.Choice(("records", "table", "text")),
+        default=None,
+        help="What the files that are named hold, whatever they look like.",
+    ),
+    click.option("--sheet", default="", metavar="NAME", help="One sheet of a workbook."),
+    click.option(
+        "--table",
+        type=click.IntRange(1),
+        default=None,
+        metavar="N",
+        help="One table of a file with several.",
+    ),
+    click.option(
+        "--numbers",
+        default="",
+        metavar="FORMAT",
+        help="How a table writes numerals: en, eu, space, plain.",
+    ),
+    click.option(
+        "--rounding",
+        default="",
+        metavar="HOW",
+        help="How a table was rounded: exact, digits, random.",
+    ),
+    ACROSS,
+)
+"""What decides how files are read, and so what can be found in them: who verifies a report says the
+same as who made it.
+"""
+
 OUTPUT = click.option(
     "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
 )
@@ -56,6 +105,13 @@ DELIMITER = click.option(
     help="What stands between cells: a comma unless given.",
 )
 """How the rows of a table become records."""
+
+
+def reading(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how files are read."""
+    for option in reversed(READING):
+        function = option(function)
+    return function
 
 
 def checking(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,54 +156,12 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             help="How many processes to use.",
         ),
         click.option(
-            "--where",
-            multiple=True,
-            metavar="FIELD=VALUE",
-            help="Of facts files only that: place=Ohio, source=cdc.",
-        ),
-        click.option(
             "--limit",
             type=click.IntRange(0),
             default=None,
             help="Of many facts so many problems in full (200).",
         ),
-        click.option(
-            "--published",
-            default="",
-            metavar="DAY",
-            help="The day a text was published, as 2025-06-04.",
-        ),
-        click.option(
-            "--headline", default="", metavar="TEXT", help="The headline of a text without one."
-        ),
-        click.option(
-            "--as",
-            "kind",
-            type=click.Choice(("records", "table", "text")),
-            default=None,
-            help="What the files that are named hold, whatever they look like.",
-        ),
-        click.option("--sheet", default="", metavar="NAME", help="One sheet of a workbook."),
-        click.option(
-            "--table",
-            type=click.IntRange(1),
-            default=None,
-            metavar="N",
-            help="One table of a file with several.",
-        ),
-        click.option(
-            "--numbers",
-            default="",
-            metavar="FORMAT",
-            help="How a table writes numerals: en, eu, space, plain.",
-        ),
-        click.option(
-            "--rounding",
-            default="",
-            metavar="HOW",
-            help="How a table was rounded: exact, digits, random.",
-        ),
-        ACROSS,
+        *READING,
         click.option(
             "--allow-empty",
             is_flag=True,

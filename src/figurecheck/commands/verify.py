@@ -8,13 +8,19 @@ from typing import Any
 
 import click
 
-from figurecheck.commands._options import ACROSS
+from figurecheck.commands._options import Asked, reading
 from figurecheck.console import FOUND, fail, write
 
 SUMMARY = "Prove a saved report again, and compare it with its files."
 
 MAX_BYTES = 500_000_000
 """Bytes that a report may have."""
+
+SAME = (
+    "options that say how files are read (--as, --sheet, --table, --numbers, --rounding,"
+    " --published, --headline, --across) must be those that the report was made with"
+)
+"""What may be why a report differs from its documents."""
 
 
 @click.command("verify", short_help=SUMMARY)
@@ -32,23 +38,24 @@ MAX_BYTES = 500_000_000
     default=None,
     help="The hedge and number words (TOML) it was made with.",
 )
-@ACROSS
+@reading
 @click.option("--isolated", is_flag=True, help="Ignore the settings of the project.")
 @click.pass_context
 def verify(
     ctx: click.Context,
+    /,
     report: str,
     paths: tuple[str, ...],
     readings: str | None,
     words: str | None,
-    across: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
+    **said: Any,
 ) -> None:
     """Prove every conflict of a saved JSON report again, without the solver.
 
     With the PATHS of its claims, also rebuild from them what the report rests on: figures,
-    readings, rules, findings and places, and say what differs. What was not compared is said either
-    way.
+    readings, rules, findings and places, and say what differs. Options that say how files are read
+    must be those that the report was made with. What was not compared is said either way.
 
     Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked,
     3 a fault of figurecheck's own.
@@ -58,8 +65,8 @@ def verify(
     from figurecheck.report.safe import safe
     from figurecheck.solve.verify import Refused
 
-    if (readings or words or across) and not paths:
-        msg = "--readings, --words and --across go with the PATHS of the claims"
+    if (readings or words or any(said.values())) and not paths:
+        msg = "options that say how files are read go with the PATHS of the claims"
         raise click.UsageError(msg)
     try:
         saved = _saved(report)
@@ -67,8 +74,8 @@ def verify(
             lines = [f"{_proofs(proved(saved))} verified", *not_compared(saved)]
             write("".join(f"{safe(line)}\n" for line in (*lines, f"not compared: {ALONE}")))
             return
-        _see_to_paths(saved, paths)
-        given = asked(paths, (), (), None, readings, words, None, isolated, across=across)
+        given = asked(paths, (), (), None, readings, words, None, isolated, **said)
+        _see_to_paths(saved, given)
         outcome = held(saved, claims_of(given), given.settings.digest)
     except Refused as error:
         fail(f"{report}: refused: {error}")
@@ -80,12 +87,14 @@ def verify(
         f" {'something differs' if differ else 'all that was compared is equal'}"
     )
     lines += outcome.remarks
+    if differ and any(saved.get(name) for name in ("texts", "tables", "filings")):
+        lines.append(f"help: {SAME}")
     lines.append(f"not compared: {SEARCHED}")
     write("".join(f"{safe(line)}\n" for line in lines))
     ctx.exit(FOUND if differ else 0)
 
 
-def _see_to_paths(saved: Any, paths: tuple[str, ...]) -> None:
+def _see_to_paths(saved: Any, given: Asked) -> None:
     """Sees that the report is one which is made again from files, claim by claim.
 
     Raises:
@@ -99,7 +108,7 @@ def _see_to_paths(saved: Any, paths: tuple[str, ...]) -> None:
     if saved.get("schema") == GROUNDING:
         msg = "a grounding is not compared with files: its arithmetic and proofs are verified alone"
         raise UsageError(msg, "figurecheck verify REPORT, and figurecheck ground to trace it again")
-    if many(paths, {}):
+    if many(given.paths, given.wanted):
         msg = "a report on so many facts is not compared with them: its proofs are verified alone"
         raise UsageError(msg, "figurecheck verify REPORT, and figurecheck report to screen again")
 

@@ -18,6 +18,9 @@ from figurecheck.model.finding import Problem
 TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".ods")
 """The endings of files that hold tables and nothing else."""
 
+ROWS = ".csv"
+"""The ending of files with a row a line."""
+
 MIN_FIGURES = 2
 """Cells with a digit without which something within a text is no table of figures."""
 
@@ -39,9 +42,10 @@ def opened_tables(
 ) -> list[TableText]:
     """The tables of a file; none, with a problem noted, where it cannot be read.
 
-    Of what stands within a text those without figures are left out: they only set the text.
+    Of what stands within a text those without figures are left out: they only set the text. A file
+    that is said to be a table, whatever its ending, has a row a line.
     """
-    reader = _readers()[ending]
+    reader = _readers().get(ending) or _readers()[ROWS]
     try:
         return list(_tables(reader, content, name, problems))
     except UsageError as error:

@@ -182,9 +182,7 @@ class StatedEnds:
             height: Number = 0
             for (_, one, factor), (_, other, _) in pairwise(several):
                 height = exact(height - factor)
-                if height and spans and spans[-1][1] == one and spans[-1][2] == height:
-                    spans[-1] = spans[-1][0], other, height
-                elif height:
+                if height:
                     spans.append((one, other, height))
             if height != several[-1][2]:
                 return None

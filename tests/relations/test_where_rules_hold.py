@@ -1,0 +1,166 @@
+"""Where rules hold, and nowhere else: the windows of relations, the days that medians are held to,
+the windows of ranges, and the names by which a part and its whole are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.model.constraint import Statement
+from figurecheck.relations.compile import compile_claims
+
+MEASURES = """
+measure: all
+unit: case
+
+measure: one
+unit: case
+
+measure: aside
+unit: case
+
+claim: ahead
+figure: 5 cases
+measure: aside
+when: 2022
+"""
+
+
+def statements(text: str) -> Sequence[Statement]:
+    """What follows from a text."""
+    return compile_claims(fc.loads(text)).rules
+
+
+# -- relations -------------------------------------------------------------------------------------
+
+
+def stated(windows: Iterable[str]) -> str:
+    """Two figures for each window that break *one is at most all*."""
+    return "".join(
+        f"\nclaim: {name}-{at}\nfigure: exactly {figure} cases\nmeasure: {name}\nwhen: {when}\n"
+        for at, when in enumerate(windows)
+        for name, figure in (("all", 5), ("one", 9))
+    )
+
+
+@pytest.mark.parametrize("own", ["", "2023", "2024", "undated"])
+@pytest.mark.parametrize("ranges", ["", "[2024]"])
+@pytest.mark.parametrize("windows", [("2023",), ("2024",), ("2023", "2024"), ("undated", "2024")])
+def test_a_relation_holds_for_its_own_days_or_else_for_all_that_are_stated(
+    own: str, ranges: str, windows: tuple[str, ...]
+) -> None:
+    """Days in brackets come ahead of the relation's own, these ahead of those that are stated."""
+    for_days = f"when: {own}\n" if own else ""
+    relation = f"\nrelation: r\nstates: one{ranges} <= all{ranges}\n{for_days}"
+    report = fc.check(fc.loads(MEASURES + relation + stated(windows)))
+    dated = tuple(one for one in windows if one != "undated")
+    held = ("2024",) if ranges else (own,) if own else dated or windows
+    expected = {windows.index(one) for one in held if one in windows}
+    if not own and not ranges:
+        expected |= {at for at, one in enumerate(windows) if one == "undated"}
+
+    found = {int(one.claims[0][-1]) for one in report.conflicts if one.severity == "error"}
+    assert found == expected
+
+
+# -- medians ---------------------------------------------------------------------------------------
+
+
+LENGTHS = ((2,), (3,), (4,), (2, 2), (2, 3), (3, 3), (2, 2, 2), (2, 2, 3))
+
+WITHIN = tuple(
+    (length, lengths)
+    for length in range(2, 9)
+    for lengths in LENGTHS
+    if sum(lengths) <= length and lengths != (length,)
+)
+"""So many days, and the lengths of stretches that lie within them."""
+
+
+@pytest.mark.parametrize(("length", "lengths"), WITHIN)
+def test_a_median_is_held_to_medians_with_more_than_half_of_its_days_on_one_side_or_all_of_them(
+    length: int, lengths: tuple[int, ...]
+) -> None:
+    """At least half of the days of each lie on one side of its median."""
+    spans, start = [(1, length)], 1
+    for days in lengths:
+        spans.append((start, start + days - 1))
+        start += days
+    text = "measure: cases\nunit: case\n"
+    for at, (first, last) in enumerate(spans):
+        text += (
+            f"\nclaim: m{at}\nfigure: exactly 5 cases\nmeasure: cases\nstatistic: median day\n"
+            f"when: 2024-01-0{first}/2024-01-0{last}\n"
+        )
+    own = f"median(cases[2024-01-01/2024-01-0{length}])"
+    held = 2 * sum((days + 1) // 2 for days in lengths) > length or sum(lengths) == length
+
+    for beyond in ("above all", "below all"):
+        told = [one for one in statements(text) if f"{own} is not {beyond} the medians" in one.text]
+        assert len(told) == held
+        for one in told:
+            rows = [row for case in one.cases for row in case] or one.rows
+            sign = -1 if beyond == "above all" else 1
+            assert len(rows) == len(lengths), "one of them lies on the other side"
+            assert bool(one.rows) == (len(lengths) == 1)
+            assert all((row.bound, dict(row.terms)[own,]) == (0, sign) for row in rows)
+            assert all(sum(factor for _, factor in row.terms) == 0 for row in rows)
+
+
+# -- ranges ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("least", ["-3", "0", "1"])
+@pytest.mark.parametrize("kind", ["flow", "stock"])
+@pytest.mark.parametrize("statistic", ["", "statistic: highest day\n"])
+def test_a_least_total_is_told_once_of_each_stated_window_of_a_flow(
+    least: str, kind: str, statistic: str
+) -> None:
+    text = f"measure: cases\nunit: case\nkind: {kind}\nrange: at least {least}\n"
+    text += "\nclaim: ahead\nfigure: 2\nquantity: cases[2022] / cases[2021]\n"
+    for at, when in enumerate(("2023", "2023", "2024")):
+        field = "as_of: 2024-01-01" if kind == "stock" and not statistic else f"when: {when}"
+        text += f"\nclaim: c{at}\nfigure: {5 + at} cases\nmeasure: cases\n{field}\n{statistic}"
+    found = [one for one in statements(text) if one.text == f"cases is at least {least}"]
+
+    assert len(found) == (2 if least == "1" and kind == "flow" and not statistic else 0)
+
+
+# -- parts -----------------------------------------------------------------------------------------
+
+PART = """
+measure: all
+unit: case
+label: all cases
+
+measure: grave
+unit: case
+part_of: all
+"""
+
+
+def reasons(text: str) -> set[str]:
+    """Why the rules on parts hold."""
+    return {one.because for one in compile_claims(fc.loads(text)).rules if one.code == "FC205"}
+
+
+def claim(measure: str, where: str = "") -> str:
+    place = f"where: {where}\n" if where else ""
+    return f"\nclaim: {measure}-{where}\nfigure: 5 cases\nmeasure: {measure}\nwhen: 2024\n{place}"
+
+
+def test_a_part_and_its_whole_are_told_by_what_sets_them_apart() -> None:
+    places = (
+        "\nmember: north\ndimension: where\npart_of: country\n\nmember: country\ndimension: where\n"
+    )
+    other = PART + places
+    names = {
+        "measures": reasons(PART + claim("all") + claim("grave")),
+        "places": reasons(other + claim("all", "country") + claim("all", "north")),
+    }
+
+    assert names["measures"] == {"the whole (all cases) is never less than a part of it (grave)"}
+    assert names["places"] == {"the whole (country) is never less than a part of it (north)"}

@@ -17,6 +17,7 @@ import pytest
 from benchmarks.scale import components
 
 import figurecheck as fc
+from figurecheck.bringing.tables import text as tables
 from figurecheck.catalogue import collect
 from figurecheck.claims import room
 from figurecheck.model.extension import Format
@@ -109,9 +110,18 @@ def many_texts(folder: Path) -> tuple[str, ...]:
     return ("check", *names)
 
 
+def many_tables(folder: Path) -> tuple[str, ...]:
+    """Tables, with the command that checks them; it is their cells that are too many."""
+    names = tuple(f"c{number}.csv" for number in range(3))
+    for name in names:
+        (folder / name).write_text("a,b,c\n" + "1,2,3\n" * 300)
+    return ("check", *names)
+
+
 ROOM: dict[str, Callable[[Path], tuple[str, ...]]] = {
     "records": lambda folder: many_records(folder, 3, 6_000),
     "texts": many_texts,
+    "tables": many_tables,
 }
 """Files of which each is bearable, and all of them are not."""
 
@@ -123,13 +133,14 @@ def test_the_files_of_a_run_have_a_room_together_and_the_rest_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(room, "RUN_FIELDS", 30_000)
     monkeypatch.setattr(room, "RUN_BYTES", 45_000)
+    monkeypatch.setattr(tables, "MAX_CELLS", 2_000)
     ran = run(*ROOM[name](tmp_path))
 
     told = [line for line in ran.stdout.splitlines() if "of one run may have" in line]
     assert ran.exit_code == 1
     assert len(told) == 1
     assert "FC005" in told[0]
-    assert ("f2.rec" if name == "records" else "t2.txt") in told[0]
+    assert {"records": "f2.rec", "texts": "t2.txt", "tables": "c2.csv"}[name] in told[0]
 
 
 @pytest.mark.skipif(not EVERY_ONE, reason="takes minutes, and runs where larger laws are asked for")

@@ -5,6 +5,7 @@ file.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -163,8 +164,17 @@ NAMED: tuple[tuple[str, ...], ...] = (
     ("import", "pipe.csv"),
     ("draft", "pipe.md"),
     ("fmt", "claims/pipe.rec"),
+    ("verify", "pipe.json"),
+    ("verify", "report.json", "claims/pipe.rec"),
+    ("check", "pipe.csv", "--as", "text"),
+    ("review", "claims/pipe.rec"),
 )
 """Commands that are told to read a pipe into which nobody writes."""
+
+
+def waiting(*_: object) -> None:
+    """Ends what would wait for ever, so that the test fails."""
+    raise AssertionError
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pipes")
@@ -172,8 +182,12 @@ def test_no_command_waits_for_a_pipe(folder: Path) -> None:
     pipe(folder)
     for name in ("pipe.md", "pipe.csv", "pipe.parquet", "pipe.db", "pipe.toml", "pipe.json"):
         os.mkfifo(folder / name)
+    (folder / "report.json").write_text(run("report", "claims/a.rec", "--format", "json").stdout)
+    signal.signal(signal.SIGALRM, waiting)
     for arguments in NAMED:
+        signal.alarm(60)
         ran = run(*arguments)
+        signal.alarm(0)
 
         assert ran.exit_code in {1, 2}, arguments
         assert "pipe" in ran.stdout + ran.stderr, arguments

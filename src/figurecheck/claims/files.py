@@ -428,6 +428,19 @@ def read_with(
     )
 
 
+def plain_content(path: str, most: int) -> bytes:
+    """The bytes of one plain file, at most so many.
+
+    Raises:
+        UsageError: where it is no such file, a pipe into which nobody writes say.
+    """
+    problems: list[Problem] = []
+    content = _read(_Found(shown(path), path), problems, most)
+    if content is None:
+        raise UsageError(problems[0].headline)
+    return content
+
+
 def _own_text(path: str, inputs: dict[str, str]) -> str:
     problems: list[Problem] = []
     name = shown(path)

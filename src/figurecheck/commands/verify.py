@@ -13,6 +13,8 @@ from figurecheck.console import FOUND, fail, write
 
 SUMMARY = "Prove a saved report again, and compare it with its files."
 
+STANDARD_INPUT = "-"
+
 MAX_BYTES = 500_000_000
 """Bytes that a report may have."""
 
@@ -125,14 +127,18 @@ def _saved(path: str) -> Any:
         Refused: where it is no report.
     """
     from figurecheck.asking.verify import opened
+    from figurecheck.claims.files import plain_content
     from figurecheck.errors import UsageError
 
     try:
-        with click.open_file(path, "rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            msg = f"{path}: larger than {MAX_BYTES // 1_000_000} MB, which no report is"
-            raise UsageError(msg)
+        if path != STANDARD_INPUT:
+            content = plain_content(path, MAX_BYTES)
+        else:
+            with click.open_file(path, "rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+            if len(content) > MAX_BYTES:
+                msg = f"{path}: larger than {MAX_BYTES // 1_000_000} MB, which no report is"
+                raise UsageError(msg)
         return opened(content)
     except UsageError:
         raise

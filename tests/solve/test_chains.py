@@ -21,8 +21,7 @@ def test_the_highest_before_a_point_is_that_of_all_added_before_it(
 ) -> None:
     highest = HighestBefore(POINTS)
     values = [
-        (at, (number, is_open, (at, index)))
-        for index, (at, number, is_open) in enumerate(added)
+        (at, (number, is_open, (at, index))) for index, (at, number, is_open) in enumerate(added)
     ]
     for at, value in values:
         highest.add(at, value)

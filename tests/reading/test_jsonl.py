@@ -6,6 +6,7 @@ import pytest
 
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
+from figurecheck.reading.formats import jsonl
 from figurecheck.reading.formats.jsonl import READER
 
 
@@ -136,3 +137,13 @@ def test_a_character_that_is_no_text_costs_its_line_alone(written: str) -> None:
 
     assert problem.code == "FC007"
     assert problem.labels[0].place.line == 2
+
+
+def test_a_file_with_too_many_records_is_told_where_the_rest_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(jsonl, "MAX_RECORDS", 2)
+    records, problems = READER.read('{"measure": "a"}\n\n{"measure": "b"}\n{"measure": "c"}\n', "a")
+
+    assert [one.id for one in records] == ["a", "b"]
+    assert [one.labels[0].place for one in problems] == [Place("a", 4, 1)]

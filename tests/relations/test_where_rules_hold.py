@@ -5,6 +5,7 @@ the windows of ranges, and the names by which a part and its whole are told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import comb
 
 import pytest
 
@@ -108,6 +109,24 @@ def test_a_median_is_held_to_medians_with_more_than_half_of_its_days_on_one_side
             assert bool(one.rows) == (len(lengths) == 1)
             assert all((row.bound, dict(row.terms)[own,]) == (0, sign) for row in rows)
             assert all(sum(factor for _, factor in row.terms) == 0 for row in rows)
+
+
+@pytest.mark.parametrize("length", range(2, 7))
+def test_an_even_number_of_days_has_two_in_the_middle_at_once(length: int) -> None:
+    """Of the lowest days that are more than half, some one is not below the median of an odd
+    number, and of an even number the average of some two.
+    """
+    text = "measure: cases\nunit: case\n\nclaim: median\nfigure: exactly 5 cases\n"
+    text += f"measure: cases\nstatistic: median day\nwhen: 2024-01-01/2024-01-0{length}\n"
+    for day in range(1, length + 1):
+        text += f"\nclaim: d{day}\nfigure: 5 cases\nmeasure: cases\nwhen: 2024-01-0{day}\n"
+    more, at_once = length // 2 + 1, 1 + (length % 2 == 0)
+    told = [one for one in statements(text) if f"among the {more} " in one.text]
+
+    words = sorted(("lowest" in one.text, "at least" in one.text) for one in told)
+    assert words == [(False, False), (True, True)]
+    for one in told:
+        assert len(one.cases or (one.rows,)) == comb(more, at_once)
 
 
 # -- ranges ----------------------------------------------------------------------------------------

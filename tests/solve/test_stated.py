@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figurecheck.model.constraint import Terms, collected
+from figurecheck.model.constraint import Row, Statement, Terms, collected
 from figurecheck.solve.stated import StatedEnd, StatedEnds, tighter
 from tests.sizes import examples
 
@@ -87,3 +87,18 @@ def test_the_tighter_of_two_ends_leaves_nothing_that_the_other_does_not(
     if (value, is_open) == (other, other_open):
         assert tighter(*ends, way) is tighter(*ends[::-1], way) is ends[0]
     assert tighter(None, None, way) is None
+
+
+def test_ends_are_those_of_statements_on_one_quantity_without_conditions() -> None:
+    """What holds only given that something is not negative, and what speaks of nothing, is none."""
+    plain = Row(((("x",), 1),), 3)
+    conditional = Row(((("x",), 1),), 3, given=(("rule", 0, 1),))
+    others = [conditional, Row((), 0), Row(((("y",), 1),), 3)]
+    told = [
+        Statement("plain", (plain,), soft=True),
+        *(Statement(f"n{at}", (plain, other), soft=True) for at, other in enumerate(others)),
+    ]
+
+    assert [
+        one.name for several in StatedEnds(told, {}, {}).figures.values() for one in several
+    ] == ["plain"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,21 @@ import pytest
 from tests.threats.running import CLAIMS, MEASURE, apart, put, reports, run
 
 CANARY = "canary-of-a-file-outside"
+
+
+@pytest.fixture(autouse=True)
+def _an_end() -> Iterator[None]:
+    """Ends what would wait for ever, so that the test fails."""
+
+    def waiting(*_: object) -> None:
+        raise AssertionError
+
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, waiting)
+        signal.alarm(200)
+    yield
+    if sys.platform != "win32":
+        signal.alarm(0)
 
 
 @pytest.fixture(autouse=True)
@@ -172,22 +187,14 @@ NAMED: tuple[tuple[str, ...], ...] = (
 """Commands that are told to read a pipe into which nobody writes."""
 
 
-def waiting(*_: object) -> None:
-    """Ends what would wait for ever, so that the test fails."""
-    raise AssertionError
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pipes")
 def test_no_command_waits_for_a_pipe(folder: Path) -> None:
     pipe(folder)
     for name in ("pipe.md", "pipe.csv", "pipe.parquet", "pipe.db", "pipe.toml", "pipe.json"):
         os.mkfifo(folder / name)
     (folder / "report.json").write_text(run("report", "claims/a.rec", "--format", "json").stdout)
-    signal.signal(signal.SIGALRM, waiting)
     for arguments in NAMED:
-        signal.alarm(60)
         ran = run(*arguments)
-        signal.alarm(0)
 
         assert ran.exit_code in {1, 2}, arguments
         assert "pipe" in ran.stdout + ran.stderr, arguments

@@ -136,7 +136,7 @@ class _Stated:
     upper: Mapping[Span, StatedEnd]
 
 
-class _Highest:
+class HighestBefore:
     """The highest of the values whose points come before some point; values are added one by one
     (P. Fenwick 1994).
     """
@@ -280,7 +280,7 @@ class Series:
         """
         if self._family is None:
             return
-        highest = _Highest(sorted({end for _, end in stated.lower}))
+        highest = HighestBefore(sorted({end for _, end in stated.lower}))
         inner = sorted(stated.lower)
         found: list[tuple[int, Span, Span]] = []
         for outer in sorted(stated.upper, reverse=True):

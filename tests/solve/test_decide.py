@@ -766,3 +766,46 @@ def test_the_ends_of_a_quotient_are_those_of_its_corners(upper: bool, value: Fra
     assert end is not None
     assert end.value == value
     assert end.names == ("claim:x", "claim:y")
+
+
+CROSSING = """
+measure: all
+unit: arrest
+
+measure: night
+unit: arrest
+part_of: all
+
+measure: day
+unit: arrest
+part_of: all
+
+relation: both
+states: night + day = all
+{places}
+source: police
+{claims}"""
+
+
+def crossing(*claims: tuple[str, str, str, str]) -> str:
+    """Records of claims (a figure, of what, where, when) on windows that cross, in three places."""
+    places = "".join(f"\nmember: {one}\ndimension: where\npart_of: US\n" for one in "ABC")
+    records = [
+        f"\nclaim: c{number}\nfigure: {figure}\n{what}\nwhere: {where}\nwhen: {when}\n"
+        for number, (figure, what, where, when) in enumerate(claims)
+    ]
+    return CROSSING.format(places=places, claims="".join(records))
+
+
+def test_whole_numbers_that_one_way_does_not_find_in_time_are_found_by_splits() -> None:
+    text = crossing(
+        ("140", "measure: day", "A", "2025-02-15/2025-03-03"),
+        ("about 599", "measure: all", "B", "2025-01-08/2025-01-26"),
+        ("366", "measure: night", "US", "2025-01-24/2025-02-02"),
+        ("49%", "quantity: night / all", "B", "2025-01-26/2025-02-12"),
+    )
+
+    found = fc.check(fc.loads(text))
+
+    assert not [one for one in found if one.code == "FC901" and one.severity != "note"]
+    assert not found.conflicts

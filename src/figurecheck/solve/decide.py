@@ -401,12 +401,31 @@ class Decider:
         fits: Callable[[Mapping[Monomial, Number]], bool] = partial(self._fits, node, splits)
         found = self._whole_numbers.nearby(values, fits)
         if found is None and node.splits < EASY_SPLITS:
-            found = self._whole_numbers.further(node.active, missed, fits)
+            found = self._further(node, missed, fits)
         if found is not None:
             return Consistent({monomial[0]: value for monomial, value in found.items()})
         return self._branch_on_whole(
             node, self._whole_numbers.split(node.active, values, missed), splits
         )
+
+    def _further(
+        self,
+        node: _Node,
+        missed: Sequence[Monomial],
+        fits: Callable[[Mapping[Monomial, Number]], bool],
+    ) -> dict[Monomial, Number] | None:
+        """Whole numbers by ways that take more questions, within a share of what is left: splits
+        may find some where these do not end.
+        """
+        most = self._simplex.most
+        if most is not None:
+            self._simplex.most = most - (most - self._simplex.effort) * 3 // 4
+        try:
+            return self._whole_numbers.further(node.active, missed, fits)
+        except TooMuchError:
+            return None
+        finally:
+            self._simplex.most = most
 
     def _branch_on_whole(self, node: _Node, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
         """Two branches for a form that is whole: it is at most the whole number below, or at least

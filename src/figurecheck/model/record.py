@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attr
 
@@ -65,6 +65,12 @@ class Layout:
     lines: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     places: tuple[Place, ...] = ()
+    first: Mapping[str, int] = attr.field(init=False)
+    """For each name the place of the first field that is called so, counted from 0."""
+
+    @first.default
+    def _first(self) -> Mapping[str, int]:
+        return {name: at for at, name in reversed(list(enumerate(self.names)))}
 
 
 @attr.frozen(eq=False, repr=False, init=False, weakref_slot=False)
@@ -152,8 +158,13 @@ class Record(Noun):
 
     def get(self, name: str) -> Field | None:
         """The first field of that name, or ``None``."""
-        names = self._layout.names
-        return self.field(names.index(name)) if name in names else None
+        at = self._layout.first.get(name)
+        return None if at is None else self.field(at)
+
+    def text(self, name: str) -> str:
+        """What the first field of that name holds, nothing where there is none."""
+        at = self._layout.first.get(name)
+        return "" if at is None else self.values[at]
 
     def all(self, name: str) -> tuple[Field, ...]:
         """Every field of that name, in the order written."""

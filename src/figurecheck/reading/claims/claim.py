@@ -24,7 +24,6 @@ from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import ANY_SOURCE, Window, spell
 from figurecheck.reading.claims.besides import refuse_besides
-from figurecheck.reading.claims.descriptions import text_of
 from figurecheck.reading.claims.exactness import counts_whole, is_exact
 from figurecheck.reading.claims.fields import problem, shown
 from figurecheck.reading.claims.nouns import (
@@ -87,11 +86,11 @@ def read_claim(reader: RecordReader, record: Record, source: str) -> None:
         window,
         quantity.statistic,
         reader.choice(record, "status", STATUSES, "reported"),
-        text_of(record, "said_by") or (known.said_by if known else ""),
-        text_of(record, "quote"),
-        text_of(record, "replaces"),
+        record.text("said_by") or (known.said_by if known else ""),
+        record.text("quote"),
+        record.text("replaces"),
         assumed,
-        text_of(record, "label"),
+        record.text("label"),
         record,
     )
     also = list(stated(reader, claim))

@@ -43,11 +43,11 @@ def _read_source(reader: RecordReader, record: Record) -> None:
     window = reader.window(published) if published else None
     reader.sources[record.id] = Source(
         record.id,
-        text_of(record, "publisher"),
-        text_of(record, "title"),
-        text_of(record, "url"),
+        record.text("publisher"),
+        record.text("title"),
+        record.text("url"),
         _last_day(window) if window is not None else None,
-        text_of(record, "said_by"),
+        record.text("said_by"),
         tuple(field.value for field in record.all("from")),
         reader.number(trust) if trust else 1,
         numbers,
@@ -62,14 +62,8 @@ def _last_day(window: Window) -> int | None:
     return None if window.end is None else window.end - 1
 
 
-def text_of(record: Record, name: str) -> str:
-    """What a field holds, nothing where there is none."""
-    field = record.get(name)
-    return field.value if field else ""
-
-
 def _read_member(reader: RecordReader, record: Record) -> None:
-    dimension = text_of(record, "dimension")
+    dimension = record.text("dimension")
     reader.claim_id("member", f"{dimension} = {record.id}", record)
     overlaps = reader.choice(record, "overlaps", ("yes", "no"), "no") == "yes"
     name = reader.member_name(record.first)
@@ -77,7 +71,7 @@ def _read_member(reader: RecordReader, record: Record) -> None:
         reader.choice(record, "complete", ("yes", "no"), "yes" if record.get("parts") else "no")
         == "yes"
     )
-    part_of = text_of(record, "part_of") or None
+    part_of = record.text("part_of") or None
     reader.members[dimension, name] = Member(name, dimension, part_of, overlaps, complete, record)
 
 
@@ -88,7 +82,7 @@ def _read_member_parts(reader: RecordReader, record: Record) -> None:
     field = record.get("parts")
     if field is None:
         return
-    whole, dimension = reader.member_name(record.first), text_of(record, "dimension")
+    whole, dimension = reader.member_name(record.first), record.text("dimension")
     names = [name.strip() for name in field.value.split("+")]
     if not all(names) or len(set(names)) < len(names) or whole in names:
         raise reader.refuse(
@@ -128,7 +122,7 @@ def _read_measure(reader: RecordReader, record: Record) -> None:
     measure = Measure(
         record.id,
         unit,
-        text_of(record, "label"),
+        record.text("label"),
         reader.choice(record, "kind", ("flow", "stock"), "flow"),
         reader.choice(
             record,
@@ -136,8 +130,8 @@ def _read_measure(reader: RecordReader, record: Record) -> None:
             ("events", "persons"),
             "persons" if is_person(unit, words.persons) else "events",
         ),
-        text_of(record, "definition"),
-        text_of(record, "part_of") or None,
+        record.text("definition"),
+        record.text("part_of") or None,
         None,
         tuple(field.value for field in record.all("alias")),
         tuple(name for field in record.all("not") for name in field.value.split()),
@@ -296,7 +290,7 @@ def _read_relation(reader: RecordReader, record: Record) -> None:
         reader.in_dimensions(record),
         reader.window(when) if when else None,
         reader.number(trust) if trust else 1,
-        text_of(record, "note"),
+        record.text("note"),
         record,
     )
 
@@ -324,10 +318,10 @@ def _read_acceptance(reader: RecordReader, record: Record) -> None:
     until = record.get("until")
     reader.acceptances[record.id] = Acceptance(
         record.id,
-        text_of(record, "reason"),
-        text_of(record, "by"),
+        record.text("reason"),
+        record.text("by"),
         reader.day(until) if until else None,
-        text_of(record, "in"),
+        record.text("in"),
         record=record,
     )
 

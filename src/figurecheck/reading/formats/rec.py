@@ -35,6 +35,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
+        self.names: set[str] = set()
         self._layouts: dict[tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]], Layout] = {}
 
     def layout(
@@ -113,8 +114,10 @@ def _read_block(block: list[tuple[int, str]], file: str, kept: _Kept) -> Record 
             more.append(line[1:].removeprefix(" ").rstrip(BLANKS))
         else:
             name, colon, rest = line.partition(":")
-            if not colon or not is_field_name(name):
-                return _not_a_field(line, Place(file, number, 1))
+            if name not in kept.names or not colon:
+                if not colon or not is_field_name(name):
+                    return _not_a_field(line, Place(file, number, 1))
+                kept.names.add(name)
             _close(values, more)
             start = rest.lstrip(BLANKS)
             value = start.rstrip(BLANKS)

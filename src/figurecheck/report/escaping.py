@@ -131,23 +131,18 @@ def xml(text: str) -> str:
     return "\n".join(map(safe, text.split("\n"))).translate(_NOT_XML).translate(_XML)
 
 
-_CONTROLS = re.compile("[\x7f-\x9f]")
-"""Controls that JSON need not escape."""
-
-
 def commanding_nothing(json: str) -> str:
-    """JSON that says the same, and holds nothing that a build server takes for a command, or a
-    terminal for a control.
+    """JSON that says the same, and holds nothing that a build server takes for a command, that
+    steers a terminal, or that nobody sees.
     """
-    plain = json.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")
-    return _CONTROLS.sub(_numbered, plain)
+    return _NOT_PLAIN.sub(_numbered, json)
 
 
 def compact(value: object) -> str:
     """The value as JSON on one line, whatever a reader takes for the end of one."""
     import json
 
-    return _NOT_PLAIN.sub(_numbered, json.dumps(value, ensure_ascii=False))
+    return commanding_nothing(json.dumps(value, ensure_ascii=False))
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copyreg import dispatch_table
 from fractions import Fraction
 from functools import cache, cached_property, partial
@@ -339,13 +339,18 @@ def _known(
     asked = not budget.spent and not any(
         set(one.too_dear) - {"PINNED_QUANTITIES"} for one in shares
     )
+    groups = [
+        alike.get(place, (place,))
+        for place in range(len(held))
+        if place not in further and place not in problems
+    ]
     return Parted(
-        alike=[
-            [held[other] for other in alike[place]] if place in alike else (claim,)
-            for place, claim in enumerate(held)
-            if place not in further and place not in problems
-        ],
-        forms=_Forms(parting.claims, held, problems, _of_all(one.forms for one in shares)),
+        alike=[tuple(held[place] for place in group) for group in groups],
+        forms=_Forms(
+            parting.claims,
+            {held[place].name: place for group in groups for place in group},
+            _of_all(one.forms for one in shares),
+        ),
         tied=frozenset(held[place].name for share in shares for place in share.tied),
         covered=covered,
         asked={name: found for one in shares for name, found in one.asked.items()},
@@ -363,29 +368,23 @@ class _Forms(Mapping[str, Form]):
     """
 
     def __init__(
-        self,
-        claims: Claims,
-        held: Sequence[Claim],
-        problems: Collection[int],
-        known: Mapping[int, Form],
+        self, claims: Claims, places: Mapping[str, int], known: Mapping[int, Form]
     ) -> None:
         self._claims = claims
-        self._names = {
-            claim.name: place for place, claim in enumerate(held) if place not in problems
-        }
+        self._places = places
         self._known = known
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._places)
 
     def __getitem__(self, name: str) -> Form:
-        found = self._known.get(self._names[name])
+        found = self._known.get(self._places[name])
         return self._others[name] if found is None else found
 
     @cached_property

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -278,9 +279,12 @@ def test_what_one_run_may_cost_is_the_same_in_families(
 
 def test_a_small_run_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     claims = fc.loads(places(40))
-    monkeypatch.setattr(os, "fork", None)
+    planned = fc.loads(places(170).replace("\nwhen:", "\nstatus: planned\nwhen:"))
+    monkeypatch.setattr(parting, "SHARE_CLAIMS", 1)
+    monkeypatch.setattr(parting, "shared_out", None)
 
     assert fc.check(claims, jobs=4).conflicts
+    assert fc.check(planned, jobs=4).complete  # and has nothing that happened
 
 
 @FORKS
@@ -343,7 +347,8 @@ shared_out(work, 4, 3, Sending(bytes, bytes))
 
 
 @FORKS
-def test_an_interrupt_ends_every_process() -> None:
+@pytest.mark.parametrize("sent", [os.killpg, os.kill], ids=["all", "the first"])
+def test_an_interrupt_ends_every_process(sent: Callable[[int, int], None]) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED],
         stdout=subprocess.PIPE,
@@ -354,7 +359,7 @@ def test_an_interrupt_ends_every_process() -> None:
         assert ran.stdout is not None
         for _ in range(3):
             ran.stdout.readline()
-        os.killpg(ran.pid, signal.SIGINT)
+        sent(ran.pid, signal.SIGINT)
         _, said = ran.communicate(timeout=30)
 
         assert said.count("Traceback") == 1  # of the first process, which the command line catches

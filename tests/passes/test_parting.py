@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,91 @@ def test_no_family_changes_a_byte(seed: int, monkeypatch: pytest.MonkeyPatch) ->
             in_families(patched)
 
             assert told(claims) == whole
+
+
+def tangle(seed: int) -> str:
+    """Figures drawn at random, of measures and places that some records tie and some figures do."""
+    draw = random.Random(seed)
+    names = [f"m{number}" for number in range(draw.randint(2, 6))]
+    measures = [f"{name}{draw.choice(('', f'[{day}]'))}" for name in names for day in DAYS]
+    records = [f"source: s\n\nsource: t\n{draw.choice(('', 'from: s'))}"]
+    for number, name in enumerate(names):
+        whole = f"part_of: m{draw.randrange(number)}" if number and draw.random() < 0.2 else ""
+        sums = f"parts: {' + '.join(names[number + 1 :][:2])}" if draw.random() < 0.2 else ""
+        dimension = draw.choice(("", "", "dimension: sort = all", "dimension: sort"))
+        own = ("unit: case", whole, sums if number + 2 < len(names) else "", dimension)
+        records.append("\n".join([f"measure: {name}", f"alias: a{name}", *filter(None, own)]))
+    for number in range(5):
+        if draw.random() < 0.4:
+            more = draw.choice(("", "\noverlaps: yes", "\ncomplete: yes"))
+            records.append(f"member: P{number}\ndimension: where\npart_of: P{number + 1}{more}")
+    for number in range(draw.randrange(3)):
+        one, other, third = (draw.choice(measures) for _ in range(3))
+        side = draw.choice((f"2 * {other}", f"present({other} + {third})", f"{other} - {third}"))
+        place = draw.choice(("", f"\nwhere: P{draw.randrange(6)}"))
+        records.append(f"relation: r{number}\nstates: {one} {draw.choice('<=')} {side}{place}")
+    for number in range(draw.randint(8, 40)):
+        one, other = draw.choice(measures), draw.choice(measures)
+        value = draw.randint(1, 30)
+        what = draw.choice(
+            (
+                *[f"figure: exactly {value} cases\nmeasure: {draw.choice(names)}"] * 6,
+                f"figure: {value} cases\nmeasure: {draw.choice(names)}\nstatistic: highest day",
+                f"figure: {value} cases\nmeasure: {draw.choice(names)}\nstatus: planned",
+                f"figure: {value} %\nquantity: {one} / a{other}",
+                f"figure: {value} cases\nquantity: {one} - {other}{{where=P{draw.randrange(6)}}}",
+            )
+        )
+        records.append(
+            f"claim: {draw.choice('abc')}{number}\nsource: {draw.choice('st')}\n{what}\n"
+            f"where: P{draw.randrange(6)}\nwhen: {draw.choice((*DAYS, 'undated', 'a day in 2024'))}"
+        )
+    return "\n\n".join(records) + "\n"
+
+
+DAYS = ("2024", "2024-01", "2024-01-05", "2024-01-03/2024-01-05")
+
+
+@pytest.mark.parametrize("seed", some(range(100)))
+def test_no_family_changes_a_byte_of_what_anything_may_tie(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = fc.loads(tangle(seed))
+    whole = told(claims)
+    in_families(monkeypatch)
+
+    assert told(claims, 1 + seed // 4 % 2) == whole
+
+
+def test_a_figure_that_ties_measures_has_them_decided_with_the_relations_of_each() -> None:
+    claims = fc.loads("""
+measure: cases
+unit: case
+
+measure: deaths
+unit: case
+
+measure: dead
+unit: case
+
+relation: same
+states: dead = deaths
+
+claim: 0
+figure: 1 case
+measure: cases
+where: B
+when: 2024
+
+claim: rate
+figure: 50 %
+quantity: cases / deaths
+where: A
+when: 2024
+""")
+    parted = families(claims, all_held(claims).held) or []
+
+    assert [one.related for one in parted] == [False, True]
 
 
 @pytest.mark.parametrize("seed", some(range(80)))
@@ -192,9 +279,12 @@ def test_what_one_run_may_cost_is_the_same_in_families(
 
 def test_a_small_run_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     claims = fc.loads(places(40))
-    monkeypatch.setattr(os, "fork", None)
+    planned = fc.loads(places(170).replace("\nwhen:", "\nstatus: planned\nwhen:"))
+    monkeypatch.setattr(parting, "SHARE_CLAIMS", 1)
+    monkeypatch.setattr(parting, "shared_out", None)
 
     assert fc.check(claims, jobs=4).conflicts
+    assert fc.check(planned, jobs=4).complete  # and has nothing that happened
 
 
 @FORKS
@@ -257,7 +347,8 @@ shared_out(work, 4, 3, Sending(bytes, bytes))
 
 
 @FORKS
-def test_an_interrupt_ends_every_process() -> None:
+@pytest.mark.parametrize("sent", [os.killpg, os.kill], ids=["all", "the first"])
+def test_an_interrupt_ends_every_process(sent: Callable[[int, int], None]) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED],
         stdout=subprocess.PIPE,
@@ -268,9 +359,68 @@ def test_an_interrupt_ends_every_process() -> None:
         assert ran.stdout is not None
         for _ in range(3):
             ran.stdout.readline()
-        os.killpg(ran.pid, signal.SIGINT)
+        sent(ran.pid, signal.SIGINT)
         _, said = ran.communicate(timeout=30)
 
         assert said.count("Traceback") == 1  # of the first process, which the command line catches
         with pytest.raises(ProcessLookupError):
             os.killpg(ran.pid, 0)
+
+
+STARTING = """
+import os, signal, time
+from figurecheck.passes.workers import Sending, shared_out
+fork = os.fork
+def interrupted():
+    process = fork()
+    os.kill(os.getpid(), signal.SIGINT)
+    return process
+os.fork = interrupted
+shared_out(time.sleep, 4, 3, Sending(bytes, bytes))
+"""
+
+
+@FORKS
+def test_an_interrupt_while_processes_start_is_heard_by_the_first_alone() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", STARTING], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert ran.stderr.count("Traceback") == 1
+
+
+ABANDONED = """
+import os, signal, sys, time
+from figurecheck.passes.workers import Sending, shared_out
+own = os.getpid()
+def work(number):
+    print(number, flush=True)
+    time.sleep(0.2)
+    if os.getpid() == own:
+        os.kill(own, signal.SIGKILL)
+    return b""
+shared_out(work, 100, 3, Sending(bytes, bytes))
+"""
+
+
+@FORKS
+def test_no_process_goes_on_once_the_first_is_gone() -> None:
+    ran = subprocess.run(  # which waits for all that may still write
+        [sys.executable, "-c", ABANDONED], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert ran.returncode == -signal.SIGKILL
+    assert len(ran.stdout.split()) < 20
+
+
+@FORKS
+def test_a_run_within_another_one_leaves_it_its_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims, other = fc.loads(places(10)), fc.loads(places(5))
+    whole = told(claims)
+    in_families(monkeypatch)
+    within: list[fc.Report] = []
+
+    report = fc.check(claims, jobs=2, progress=lambda *_: within.append(fc.check(other, jobs=2)))
+
+    assert within
+    assert (report.to_json(), report.to_text(verbose=True)) == whole

@@ -16,6 +16,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import attr
 
@@ -64,7 +65,9 @@ class Browser:
         return [entry["message"] for entry in self.ask("POST", "/se/log", {"type": "browser"})]
 
     def requests(self) -> list[str]:
-        """The addresses that were asked for since it was last asked."""
+        """The addresses that were asked for since it was last asked, but by pages of the browser's
+        own, as the one it starts with is.
+        """
         entries = [
             json.loads(entry["message"])["message"]
             for entry in self.ask("POST", "/se/log", {"type": "performance"})
@@ -73,7 +76,21 @@ class Browser:
             one["params"]["request"]["url"]
             for one in entries
             if one["method"] == "Network.requestWillBeSent"
+            and urlsplit(one["params"]["documentURL"]).scheme != "chrome"
         ]
+
+    def alert(self) -> str:
+        """What an alert says once it is open, within 20 seconds; it is closed then."""
+        for _ in range(200):
+            try:
+                text = str(self.ask("GET", "/alert/text"))
+            except RuntimeError:
+                time.sleep(0.1)
+            else:
+                self.ask("POST", "/alert/dismiss")
+                return text
+        msg = "no alert is open"
+        raise RuntimeError(msg)
 
     def tools(self, command: str, **given: Any) -> Any:
         """What a command of the browser's own protocol answers."""

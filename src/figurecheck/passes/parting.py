@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copyreg import dispatch_table
 from fractions import Fraction
 from functools import cache, cached_property, partial
 from io import BytesIO
 from itertools import accumulate, chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attr
 
@@ -145,11 +145,12 @@ class _Parting:
         done: Callable[[int], None] = lambda _: None,
     ) -> list[Found]:
         """What each share comes to."""
-        _named.update((claim.name, claim) for claim in self.held.held)
-        try:
-            return shared_out(work, len(self.shares), jobs, Sending(_written, pickle.loads), done)
-        finally:
-            _named.clear()
+        sending: Sending[Found] = Sending(_written, partial(_read, self._claim_of))
+        return shared_out(work, len(self.shares), jobs, sending, done)
+
+    @cached_property
+    def _claim_of(self) -> Mapping[str, Claim]:
+        return {claim.name: claim for claim in self.held.held}
 
     def decided(self, number: int) -> ShareOutcome:
         """What there is to know of one share, and with the first what is asked of claims alone."""
@@ -245,33 +246,49 @@ def _holds(outcome: Outcome) -> bool:
     )
 
 
-def _written(found: object) -> bytes:
-    """What was found as bytes; claims in it by their names, since whoever reads it has them."""
-    into = BytesIO()
-    pickler = pickle.Pickler(into, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = {**dispatch_table, Claim: _by_name, Covered: _without_reading}
-    pickler.dump(found)
-    return into.getvalue()
+class _Named(NamedTuple):
+    """Stands for a claim where only its name is at hand."""
 
-
-def _by_name(claim: Claim) -> tuple[Callable[[str], Claim], tuple[str]]:
-    return _called, (claim.name,)
+    name: str
 
 
 def _without_reading(one: Covered) -> tuple[Callable[..., Covered], tuple[object, ...]]:
-    return _with_reading, (one.claim, one.status, one.checks, one.form, one.ties)
+    return _with_reading, (_Named(one.claim), one.status, one.checks, one.form, one.ties)
 
 
-_named: dict[str, Claim] = {}
-"""The claims by their names, while shares are read."""
+class _Writer(pickle.Pickler):
+    """Writes claims by their names, since whoever reads them has them."""
+
+    dispatch_table = {**dispatch_table, Covered: _without_reading}  # noqa: RUF012
+
+    def persistent_id(self, one: object) -> str | None:
+        return one.name if isinstance(one, Claim | _Named) else None
 
 
-def _called(name: str) -> Claim:
-    return _named[name]
+class _Reader(pickle.Unpickler):
+    """Reads what was written with the claims of this process."""
+
+    def __init__(self, claims: Mapping[str, Claim], written: bytes) -> None:
+        super().__init__(BytesIO(written))
+        self._claims = claims
+
+    def persistent_load(self, name: str) -> Claim:
+        return self._claims[name]
 
 
-def _with_reading(name: str, status: str, *others: Any) -> Covered:
-    return Covered(name, status, _named[name].reading, *others)
+def _written(found: object) -> bytes:
+    """What was found as bytes."""
+    into = BytesIO()
+    _Writer(into, protocol=pickle.HIGHEST_PROTOCOL).dump(found)
+    return into.getvalue()
+
+
+def _read(claims: Mapping[str, Claim], written: bytes) -> Any:
+    return _Reader(claims, written).load()
+
+
+def _with_reading(claim: Claim, status: str, *others: Any) -> Covered:
+    return Covered(claim.name, status, claim.reading, *others)
 
 
 # -- where all shares come together ----------------------------------------------------------------
@@ -322,13 +339,18 @@ def _known(
     asked = not budget.spent and not any(
         set(one.too_dear) - {"PINNED_QUANTITIES"} for one in shares
     )
+    groups = [
+        alike.get(place, (place,))
+        for place in range(len(held))
+        if place not in further and place not in problems
+    ]
     return Parted(
-        alike=[
-            [held[other] for other in alike[place]] if place in alike else (claim,)
-            for place, claim in enumerate(held)
-            if place not in further and place not in problems
-        ],
-        forms=_Forms(parting.claims, held, problems, _of_all(one.forms for one in shares)),
+        alike=[tuple(held[place] for place in group) for group in groups],
+        forms=_Forms(
+            parting.claims,
+            {held[place].name: place for group in groups for place in group},
+            _of_all(one.forms for one in shares),
+        ),
         tied=frozenset(held[place].name for share in shares for place in share.tied),
         covered=covered,
         asked={name: found for one in shares for name, found in one.asked.items()},
@@ -346,29 +368,23 @@ class _Forms(Mapping[str, Form]):
     """
 
     def __init__(
-        self,
-        claims: Claims,
-        held: Sequence[Claim],
-        problems: Collection[int],
-        known: Mapping[int, Form],
+        self, claims: Claims, places: Mapping[str, int], known: Mapping[int, Form]
     ) -> None:
         self._claims = claims
-        self._names = {
-            claim.name: place for place, claim in enumerate(held) if place not in problems
-        }
+        self._places = places
         self._known = known
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._places)
 
     def __getitem__(self, name: str) -> Form:
-        found = self._known.get(self._names[name])
+        found = self._known.get(self._places[name])
         return self._others[name] if found is None else found
 
     @cached_property

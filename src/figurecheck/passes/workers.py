@@ -52,7 +52,8 @@ def shared_out(
     os.close(put)
     helpers: list[_Helper] = []
     try:
-        helpers.extend(_started(write, waiting) for _ in range(jobs - 1))
+        if jobs > 1:
+            _start(helpers, jobs - 1, write, waiting)
         found: dict[int, Found] = {}
         for number in _taken(waiting):
             found[number] = work(number)
@@ -87,13 +88,30 @@ class _Helper(NamedTuple):
     results: int
 
 
-def _taken(waiting: int) -> Iterator[int]:
-    """The numbers of the pieces that this process takes, each when it is ready for it."""
-    while number := os.read(waiting, 1):
+def _taken(waiting: int, wanted: Callable[[], bool] = lambda: True) -> Iterator[int]:
+    """The numbers of the pieces that this process takes, each when it is ready for it, as long as
+    they are wanted.
+    """
+    while wanted() and (number := os.read(waiting, 1)):
         yield number[0]
 
 
-def _started(work: Callable[[int], bytes], waiting: int) -> _Helper:
+def _start(helpers: list[_Helper], count: int, work: Callable[[int], bytes], waiting: int) -> None:
+    """Starts so many other processes. An interrupt meanwhile is only heard of once all are among
+    the helpers, so that they are ended, and never by a copy of who hears of it.
+    """
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        for _ in range(count):
+            helpers.append(_started(work, waiting, heard))  # noqa: PERF401 - one may fail to start
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
+def _started(
+    work: Callable[[int], bytes], waiting: int, heard: set[int | signal.Signals]
+) -> _Helper:
+    first = os.getpid()
     results, out = os.pipe()
     process = os.fork()
     if process:
@@ -102,10 +120,13 @@ def _started(work: Callable[[int], bytes], waiting: int) -> _Helper:
     status = 1
     try:  # from here on in the other process, which must never get out of this function
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         gc.freeze()  # what looks for rubbish would have all that is shared copied
         os.close(results)
         with os.fdopen(out, "wb") as stream:
-            for one in [_done(work, number) for number in _taken(waiting)]:
+            # once the first process is gone, whatever has ended it, nobody reads what is found
+            taken = _taken(waiting, lambda: os.getppid() == first)
+            for one in [_done(work, number) for number in taken]:
                 stream.write(one)
             stream.write(_frame(_ALL, b""))
         status = 0

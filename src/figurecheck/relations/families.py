@@ -52,7 +52,8 @@ def families(claims: Claims, held: Sequence[Claim]) -> list[ClaimFamily] | None:
     own = [kinship.of(claim) for claim in held]  # whole, since a later claim may join two families
     for at, kin in enumerate(own):
         found.setdefault(kinship.root(kin), []).append(at)
-    return [ClaimFamily(several, kin[1] is None) for kin, several in found.items()]
+    related = kinship.related()
+    return [ClaimFamily(several, kin in related) for kin, several in found.items()]
 
 
 class _Kinship:
@@ -76,6 +77,10 @@ class _Kinship:
         for other in others:
             self._joined.join(first, other)
         return first
+
+    def related(self) -> frozenset[Kin]:
+        """What stands for all that belongs together with measures that a relation speaks of."""
+        return frozenset(self._joined.root((own, None)) for own in self._related)
 
     def root(self, kin: Kin) -> Kin:
         """What stands for all that belongs together with it."""

@@ -73,10 +73,7 @@ def draft(
         earlier = before.decode("utf-8", "replace")
         drafted = drafted_of(document, publisher, earlier, periods)  # type: ignore[arg-type]
     save(target, drafted.text, before=before, fresh=before is None)
-    told = (
-        f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')}"
-        " drafted"
-    )
+    told = f"{spell_count(drafted.claims, 'claim')} drafted"
     told += f", {spell_count(drafted.asked, 'figure')} to be told what of" if drafted.asked else ""
     told += f", {spell_count(drafted.kept, 'answer')} kept" if drafted.kept else ""
     left = len(drafted.left_out)

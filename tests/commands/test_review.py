@@ -160,6 +160,26 @@ def test_two_figures_of_a_text_meet_once_somebody_says_that_they_are_one(folder:
     assert fc.check(fc.load("claims")).conflicts
 
 
+def test_two_texts_of_one_publisher_and_day_have_a_draft_each(folder: Path) -> None:
+    (folder / "port.txt").write_text("Some 12 boats sank.\n", encoding="utf-8")
+    by = ("--publisher", "Gazette", "--published", "2024-05-06")
+    run("draft", "ferry.txt", *by, status=0)
+    drafts = folder / "drafts"
+    first = (drafts / "gazette-2024-05-06.draft.rec").read_bytes()
+
+    for _ in range(2):
+        run("draft", "port.txt", *by, status=0)
+
+    assert sorted(one.name for one in drafts.iterdir() if "gazette" in one.name) == [
+        "gazette-2024-05-06-2.draft.rec",
+        "gazette-2024-05-06.draft.rec",
+    ]
+    assert (drafts / "gazette-2024-05-06.draft.rec").read_bytes() == first
+    second = (drafts / "gazette-2024-05-06-2.draft.rec").read_text(encoding="utf-8")
+    assert "source: gazette-2024-05-06-2" in second
+    run("draft", "port.txt", "--to", "drafts/gazette-2024-05-06.draft.rec", status=2)
+
+
 def test_a_draft_and_its_text_say_nothing_of_one_another(folder: Path) -> None:
     (folder / "court.txt").write_text(
         "He faces three felony counts since 3 May 2024.\n\n"

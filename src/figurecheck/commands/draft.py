@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING
+
 import click
 
 from figurecheck.console import tell, write
+
+if TYPE_CHECKING:
+    from figurecheck.bringing.documents.document import Document
 
 SUMMARY = "Make records to review of the figures in a text."
 
@@ -46,6 +53,7 @@ def draft(
 
     from figurecheck.bringing.documents.dated import dated
     from figurecheck.bringing.prose.drafting import draft as drafted_of
+    from figurecheck.bringing.prose.drafting import source_of
     from figurecheck.catalogue import own_ending
     from figurecheck.claims.aside import aside
     from figurecheck.claims.files import load
@@ -64,14 +72,22 @@ def draft(
         raise UsageError(problem, "figurecheck draft takes one text; records are read as they are")
     document = documents[0]
     periods = aside(home_of(find_settings()), ("period",)).periods
-    drafted = drafted_of(document, publisher, "", periods)  # type: ignore[arg-type]
-    target = to or os.path.join("drafts", f"{drafted.source}.draft{own_ending()}")  # noqa: PTH118
-    if not to:
+    source = source_of(document, publisher)  # type: ignore[arg-type]
+    if to:
+        target, before = to, _earlier(to)
+        if before is not None and not _is_of(document, before):  # type: ignore[arg-type]
+            msg = f"{to}: it is the draft of another text"
+            raise UsageError(msg, "--to takes another file")
+    else:
         os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
-    before = _earlier(target)
-    if before is not None:
-        earlier = before.decode("utf-8", "replace")
-        drafted = drafted_of(document, publisher, earlier, periods)  # type: ignore[arg-type]
+        for name in _names(source):
+            target = os.path.join("drafts", f"{name}.draft{own_ending()}")  # noqa: PTH118
+            before = _earlier(target)
+            source = name
+            if before is None or _is_of(document, before):  # type: ignore[arg-type]
+                break
+    earlier = "" if before is None else before.decode("utf-8", "replace")
+    drafted = drafted_of(document, publisher, earlier, periods, source)  # type: ignore[arg-type]
     save(target, drafted.text, before=before, fresh=before is None)
     told = f"{spell_count(drafted.claims, 'claim')} drafted"
     told += f", {spell_count(drafted.asked, 'figure')} to be told what of" if drafted.asked else ""
@@ -97,6 +113,21 @@ def draft(
     if not drafted.claims and not drafted.asked:
         tell("no figure of it can be a claim as it stands")
     ctx.exit(0)
+
+
+def _names(source: str) -> Iterator[str]:
+    """What a text may be called where others of its publisher and day are drafted already."""
+    yield source
+    for number in count(2):
+        yield f"{source}-{number}"
+
+
+def _is_of(document: Document, before: bytes) -> bool:
+    """Whether a draft was made of a document, by the name or the bytes that it has."""
+    from figurecheck.bringing.prose.reviewing import drafted_from
+
+    name, digest = drafted_from(before.decode("utf-8", "replace"))
+    return name == " ".join(document.name.split()) or document.digest[: len(digest)] == digest
 
 
 def _earlier(target: str) -> bytes | None:

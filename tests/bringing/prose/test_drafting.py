@@ -170,7 +170,6 @@ def test_before_a_review_no_two_figures_of_drafts_are_one(texts: list[list[str]]
     assert not [one.code for one in report if one.severity != "note"]
 
 
-
 NUMBERS = st.integers(2, 9_999).map(lambda number: f"{number:,}")
 
 

@@ -97,6 +97,7 @@ def draft(
     publisher: str = "",
     before: str = "",
     periods: Mapping[str, Window] = MappingProxyType({}),
+    source: str = "",
 ) -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
@@ -105,13 +106,14 @@ def draft(
     own, ``riders.ferry.2``, which no other claim of this draft or another has: that two figures
     speak of the same is for somebody to say. ``before`` is an earlier
     draft of the document: what was answered in it stands, where its sentence does. ``periods`` are
-    windows that have a name in the records of the project, by which the text may call them.
+    windows that have a name in the records of the project, by which the text may call them;
+    ``source`` is what the text is called as a source, ``source_of`` it unless given.
     """
     listed = with_periods(tables(), periods)
     text = read_document_text(document)
     answers = answered_items(before)
     left_out: list[tuple[str, str]] = []
-    source = slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
+    source = source or source_of(document, publisher)
     drafts = list(_drafts(text, source, left_out, answers, listed))
     for _ in range(MAX_ROUNDS):
         written = _written(document, source, publisher, drafts, answers)
@@ -133,6 +135,11 @@ def draft(
         sum(_earlier(document, one, answers) is not None for one in drafts),
         tuple(text.met),
     )
+
+
+def source_of(document: Document, publisher: str = "") -> str:
+    """What a document is called as a source: its publisher, or its file, and its day."""
+    return slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
 
 
 def _mended(
@@ -184,9 +191,7 @@ def _drafts(
                 if asked
                 else measure_of(document, sentence, mention, listed, lender)
             )
-            again = (
-                lender is not None and name == measure_of(document, sentence, lender, listed)[0]
-            )
+            again = lender is not None and name == measure_of(document, sentence, lender, listed)[0]
             status = status_of(document, sentence, mention, listed)
             moment = None if again else moment_of(document, sentence, mention, listed)
             one = _Draft(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -49,12 +48,9 @@ def draft(
     is asked for by figurecheck review. A draft that is there already is made anew, and keeps the
     answers to what did not change. Exit status: 0, or 2 where the text cannot be read.
     """
-    import os
-
     from figurecheck.bringing.documents.dated import dated
     from figurecheck.bringing.prose.drafting import draft as drafted_of
     from figurecheck.bringing.prose.drafting import source_of
-    from figurecheck.catalogue import own_ending
     from figurecheck.claims.aside import aside
     from figurecheck.claims.files import load
     from figurecheck.claims.settings import find_settings
@@ -73,19 +69,7 @@ def draft(
     document = documents[0]
     periods = aside(home_of(find_settings()), ("period",)).periods
     source = source_of(document, publisher)  # type: ignore[arg-type]
-    if to:
-        target, before = to, _earlier(to)
-        if before is not None and not _is_of(document, before):  # type: ignore[arg-type]
-            msg = f"{to}: it is the draft of another text"
-            raise UsageError(msg, "--to takes another file")
-    else:
-        os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
-        for name in _names(source):
-            target = os.path.join("drafts", f"{name}.draft{own_ending()}")  # noqa: PTH118
-            before = _earlier(target)
-            source = name
-            if before is None or _is_of(document, before):  # type: ignore[arg-type]
-                break
+    source, target, before = _place(document, source, to)  # type: ignore[arg-type]
     earlier = "" if before is None else before.decode("utf-8", "replace")
     drafted = drafted_of(document, publisher, earlier, periods, source)  # type: ignore[arg-type]
     save(target, drafted.text, before=before, fresh=before is None)
@@ -115,11 +99,29 @@ def draft(
     ctx.exit(0)
 
 
-def _names(source: str) -> Iterator[str]:
-    """What a text may be called where others of its publisher and day are drafted already."""
-    yield source
-    for number in count(2):
-        yield f"{source}-{number}"
+def _place(document: Document, source: str, to: str) -> tuple[str, str, bytes | None]:
+    """What a text is called as a source, the file of its draft, and the bytes of an earlier draft
+    of it: with a number behind where others of its publisher and day are drafted already.
+
+    Raises:
+        UsageError: where ``to`` is the draft of another text.
+    """
+    import os
+
+    from figurecheck.catalogue import own_ending
+    from figurecheck.errors import UsageError
+
+    if to:
+        before = _earlier(to)
+        if before is not None and not _is_of(document, before):
+            msg = f"{to}: it is the draft of another text"
+            raise UsageError(msg, "--to takes another file")
+        return source, to, before
+    os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
+    numbered = (source if number == 1 else f"{source}-{number}" for number in count(1))
+    targets = ((one, os.path.join("drafts", f"{one}.draft{own_ending()}")) for one in numbered)  # noqa: PTH118
+    drafted = ((name, target, _earlier(target)) for name, target in targets)
+    return next(one for one in drafted if one[2] is None or _is_of(document, one[2]))
 
 
 def _is_of(document: Document, before: bytes) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from hashlib import sha256
@@ -610,6 +611,39 @@ def test_who_starts_in_an_empty_folder_is_told_how(
     assert result.exit_code == 2
     assert "claims: there is no such file or folder" in result.stderr
     assert "help: figurecheck init makes a folder of claims to start from" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ("fery.txt", "did you mean `ferry.txt`?"),
+        ("ferry.text", "did you mean `ferry.txt`?"),
+        ("texts/sundy.md", "did you mean `texts/sunday.md`?"),
+        ("other.txt", "paths are read from the folder that the command runs in"),
+        ("others", "figurecheck init makes a folder of claims to start from"),
+    ],
+)
+def test_who_names_a_file_that_is_not_there_is_told_of_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    for name in ("ferry.txt", "b.txt", "texts/sunday.md"):
+        (tmp_path / name).write_text("It was 5 miles.\n", encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["report", missing])
+
+    assert result.exit_code == 2
+    assert f"{missing}: there is no such file or folder" in result.stderr
+    assert f"help: {told}" in result.stderr
+
+
+def test_a_code_that_is_none_is_told_with_every_code_that_there_is() -> None:
+    told = CliRunner().invoke(main, ["rule", "FC999"]).stderr
+
+    every = CliRunner().invoke(main, ["rule"]).stdout
+    assert set(re.findall(r"FC\d{3}", every)) | {"FC999"} == set(re.findall(r"FC\d{3}", told))
+    assert {"FC501", "FC505", "FC506"} <= set(re.findall(r"FC\d{3}", told))
 
 
 def test_who_calls_the_command_from_python_keeps_its_rubbish_collector(folder: Path) -> None:

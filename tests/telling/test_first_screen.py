@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -113,3 +114,27 @@ def test_mistakes_in_the_files_come_first_and_nothing_is_implied() -> None:
 
     assert told[0] == "1 mistake in the files; 0 of 1 figure checked."
     assert "error FC010" in told[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "alone"),
+    [
+        ("It is 14 miles (32 km) long. They saw 40 boats and 3 cars.", 4, 2),
+        ("Sales rose 18 percent to $46,200 from $41,000. They saw 40 boats.", 4, 1),
+        ("Sales rose 12.7 percent to $46,200 from $41,000. They saw 40 boats.", 4, 1),
+        ("They saw 40 boats and 3 cars.", 2, 2),
+    ],
+)
+def test_the_verdict_on_a_text_counts_the_figures_that_its_line_counts(
+    tmp_path: Path, text: str, figures: int, alone: int
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.rec").write_text(
+        "measure: jars\nunit: jar\n\nclaim: a\nfigure: 5 jars\nmeasure: jars\n", encoding="utf-8"
+    )
+    report = fc.check(fc.load(tmp_path / "a.txt", tmp_path / "b.rec"))
+
+    told = report.to_text()
+
+    assert f"{figures} figures in" in told
+    assert f"\n{figures + 1} figures, {figures - alone} checked" in told

@@ -9,11 +9,15 @@ from figurecheck.catalogue import own_ending
 from figurecheck.claims.files import loads
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
+from figurecheck.model.spelling import spell_list
 from figurecheck.report.formats.text import full, render
 
 
 def listing() -> str:
-    """Every rule with its code and headline, and every pattern that is looked for in texts."""
+    """Every rule with its code and headline, every pattern that is looked for in texts, and the
+    codes that only a grounding tells.
+    """
+    from figurecheck.bringing.grounding.pages import PAGES
     from figurecheck.bringing.prose.pages import pattern_pages
 
     rules = [(page.code, page.name, page.headline) for page in pages()]
@@ -21,7 +25,8 @@ def listing() -> str:
     width = max(len(name) for _, name, _ in (*rules, *patterns))
     lines = [f"{code}  {name:<{width}}  {told}" for code, name, told in (*rules, *patterns)]
     end = (
-        "figurecheck rule CODE prints the page of a rule, figurecheck rule NAME that of a pattern."
+        "figurecheck rule CODE prints the page of a rule, figurecheck rule NAME that of a pattern;"
+        f" {spell_list(sorted(PAGES))} are told by figurecheck ground."
     )
     above, below = lines[: len(rules)], lines[len(rules) :]
     return "\n".join([*above, "", "In texts:", "", *below, "", end]) + "\n"
@@ -34,8 +39,9 @@ def manual(code: str) -> str:
     Raises:
         UsageError: where there is no such code.
     """
+    from figurecheck.bringing.grounding.pages import PAGES
     from figurecheck.bringing.grounding.pages import page_of as grounding_page
-    from figurecheck.bringing.prose.pages import page_of, patterns_of
+    from figurecheck.bringing.prose.pages import page_of, pattern_pages, patterns_of
 
     if page_of(code) is not None:
         return page_of(code) or ""
@@ -47,11 +53,9 @@ def manual(code: str) -> str:
     if not found and patterns:
         return patterns
     if not found:
-        msg = (
-            f"there is no rule {code!r}; there are"
-            f" {', '.join(sorted({page.code for page in pages()}))}"
-        )
-        raise UsageError(msg)
+        codes = {page.code for page in pages()} | {page.code for page in pattern_pages()}
+        msg = f"there is no rule {code!r}; there are {', '.join(sorted(codes | PAGES.keys()))}"
+        raise UsageError(msg, "figurecheck rule lists them with the patterns looked for in texts")
     return "\n".join((*map(_told, found), *([patterns] if patterns else [])))
 
 

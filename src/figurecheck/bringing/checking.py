@@ -83,7 +83,7 @@ def _texts(claims: Claims, check: Check) -> DocumentsChecked:
         for label in finding.labels:
             told.setdefault(label.place.file, {})[finding.key] = finding
     return DocumentsChecked(
-        texts=tuple(text_object(text, len(each.held)) for text, each in beside),
+        texts=tuple(text_object(text, each.held) for text, each in beside),
         marked=tuple(
             marked(text, tuple(told.get(text.document.name, {}).values()), each.held)
             for text, each in beside

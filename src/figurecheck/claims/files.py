@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple
 
 import attr
@@ -24,6 +25,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.given import text_of
+from figurecheck.model.nearest import MAX_NAMES, nearest
 from figurecheck.model.record import Place, Record
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
@@ -558,6 +560,25 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
+def _instead_of(missing: str) -> str:
+    """What to do where there is no such path: the name in its folder that is nearest to it; a
+    folder to start from where a name without an ending is none.
+    """
+    folder, name = os.path.split(os.path.normpath(missing))
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [one.name for one in islice(entries, MAX_NAMES)]
+    except (OSError, ValueError):
+        return ""
+    stems = {os.path.splitext(one)[0]: one for one in sorted(names)}
+    near = stems.get(nearest(os.path.splitext(name)[0], stems), "")
+    if near:
+        return f"did you mean `{shown(os.path.join(folder, near))}`?"
+    if _suffix(name):
+        return "paths are read from the folder that the command runs in"
+    return "figurecheck init makes a folder of claims to start from"
+
+
 def _find(
     paths: Iterable[str | os.PathLike[str]], suffixes: frozenset[str], problems: list[Problem]
 ) -> Iterator[_Found]:
@@ -566,7 +587,7 @@ def _find(
         base = os.fspath(path)
         if not os.path.exists(base):
             msg = f"{base}: there is no such file or folder"
-            raise UsageError(msg, "figurecheck init makes a folder of claims to start from")
+            raise UsageError(msg, _instead_of(base))
         problems += (_half_written(folder) for folder in above(base))
         for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
             real = os.path.realpath(name)

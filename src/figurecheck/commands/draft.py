@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
+from typing import TYPE_CHECKING
+
 import click
 
 from figurecheck.console import tell, write
+
+if TYPE_CHECKING:
+    from figurecheck.bringing.documents.document import Document
 
 SUMMARY = "Make records to review of the figures in a text."
 
@@ -42,11 +48,9 @@ def draft(
     is asked for by figurecheck review. A draft that is there already is made anew, and keeps the
     answers to what did not change. Exit status: 0, or 2 where the text cannot be read.
     """
-    import os
-
     from figurecheck.bringing.documents.dated import dated
     from figurecheck.bringing.prose.drafting import draft as drafted_of
-    from figurecheck.catalogue import own_ending
+    from figurecheck.bringing.prose.drafting import source_of
     from figurecheck.claims.aside import aside
     from figurecheck.claims.files import load
     from figurecheck.claims.settings import find_settings
@@ -64,19 +68,12 @@ def draft(
         raise UsageError(problem, "figurecheck draft takes one text; records are read as they are")
     document = documents[0]
     periods = aside(home_of(find_settings()), ("period",)).periods
-    drafted = drafted_of(document, publisher, "", periods)  # type: ignore[arg-type]
-    target = to or os.path.join("drafts", f"{drafted.source}.draft{own_ending()}")  # noqa: PTH118
-    if not to:
-        os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
-    before = _earlier(target)
-    if before is not None:
-        earlier = before.decode("utf-8", "replace")
-        drafted = drafted_of(document, publisher, earlier, periods)  # type: ignore[arg-type]
+    source = source_of(document, publisher)  # type: ignore[arg-type]
+    source, target, before = _place(document, source, to)  # type: ignore[arg-type]
+    earlier = "" if before is None else before.decode("utf-8", "replace")
+    drafted = drafted_of(document, publisher, earlier, periods, source)  # type: ignore[arg-type]
     save(target, drafted.text, before=before, fresh=before is None)
-    told = (
-        f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')}"
-        " drafted"
-    )
+    told = f"{spell_count(drafted.claims, 'claim')} drafted"
     told += f", {spell_count(drafted.asked, 'figure')} to be told what of" if drafted.asked else ""
     told += f", {spell_count(drafted.kept, 'answer')} kept" if drafted.kept else ""
     left = len(drafted.left_out)
@@ -100,6 +97,39 @@ def draft(
     if not drafted.claims and not drafted.asked:
         tell("no figure of it can be a claim as it stands")
     ctx.exit(0)
+
+
+def _place(document: Document, source: str, to: str) -> tuple[str, str, bytes | None]:
+    """What a text is called as a source, the file of its draft, and the bytes of an earlier draft
+    of it: with a number behind where others of its publisher and day are drafted already.
+
+    Raises:
+        UsageError: where ``to`` is the draft of another text.
+    """
+    import os
+
+    from figurecheck.catalogue import own_ending
+    from figurecheck.errors import UsageError
+
+    if to:
+        before = _earlier(to)
+        if before is not None and not _is_of(document, before):
+            msg = f"{to}: it is the draft of another text"
+            raise UsageError(msg, "--to takes another file")
+        return source, to, before
+    os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
+    numbered = (source if number == 1 else f"{source}-{number}" for number in count(1))
+    targets = ((one, os.path.join("drafts", f"{one}.draft{own_ending()}")) for one in numbered)  # noqa: PTH118
+    drafted = ((name, target, _earlier(target)) for name, target in targets)
+    return next(one for one in drafted if one[2] is None or _is_of(document, one[2]))
+
+
+def _is_of(document: Document, before: bytes) -> bool:
+    """Whether a draft was made of a document, by the name or the bytes that it has."""
+    from figurecheck.bringing.prose.reviewing import drafted_from
+
+    name, digest = drafted_from(before.decode("utf-8", "replace"))
+    return name == " ".join(document.name.split()) or document.digest[: len(digest)] == digest
 
 
 def _earlier(target: str) -> bytes | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from figurecheck.console import FOUND, fail, tell, write
+from figurecheck.model.measure import name_in
 
 SUMMARY = "Answer the questions of a draft, claim by claim."
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from figurecheck.keeping.adding import Added
     from figurecheck.keeping.reviewing import Review
 
-_KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its measure  [q]uit"
+_KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its name are the same  [q]uit"
 
 
 @click.command("review", short_help=SUMMARY)
@@ -37,8 +38,8 @@ _KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its measure  [q]uit"
 @click.option(
     "--merge",
     multiple=True,
-    metavar="ID=MEASURE",
-    help="Accept a claim under a measure of the project; repeats.",
+    metavar="IDS=MEASURE",
+    help="Accept claims (riders, riders-*) under one measure; repeats.",
 )
 @click.option(
     "--set",
@@ -72,8 +73,9 @@ def review(
     made = opened(draft, where)
     if accept or skip or merge or values:
         made = _set(made, values)
-        for name, measure in _pairs(merge, "--merge takes ID=MEASURE"):
-            made = _accepted(made, made.item(name), measure)
+        for names, measure in _pairs(merge, "--merge takes ID=MEASURE"):
+            for name in _named(made, (names,)):
+                made = _accepted(made, made.item(name), measure)
         for name in _named(made, accept):
             made = _accepted(made, made.item(name))
         for name in _named(made, skip):
@@ -237,17 +239,21 @@ def _asked(made: Review, name: str) -> tuple[Review, bool]:
 
 
 def _rest(made: Review, item: Item) -> Review:
-    """The review with a claim accepted, and every other one of its measure that asks for
-    nothing.
+    """The review with a claim accepted, and every other one of its name that asks for nothing
+    merged into its measure.
     """
     measure = item.get("measure")
     same = [
         one.id
         for one in made.items
-        if not one.answer and not one.missing and one.get("measure") == measure
+        if not one.answer
+        and not one.missing
+        and one.id != item.id
+        and name_in(one.get("measure")) == name_in(measure)
     ]
-    for name in same if measure else [item.id]:
-        made = _accepted(made, made.item(name))
+    made = _accepted(made, item)
+    for name in same if measure else ():
+        made = _accepted(made, made.item(name), measure)
     return made
 
 

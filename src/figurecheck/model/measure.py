@@ -43,6 +43,11 @@ class Measure(Noun):
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
     @property
+    def name(self) -> str:
+        """What its id says that it is."""
+        return name_in(self.id)
+
+    @property
     def adds_over_time(self) -> bool:
         """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and
         no rate or share.
@@ -69,6 +74,14 @@ class Measure(Noun):
         than who came.
         """
         return self.counts == "persons" and self.least is not None and self.least >= 0
+
+
+def name_in(id: str) -> str:  # noqa: A002 -- the name of the field
+    """What the id of a measure says that it is: all of it up to the first dot. What stands behind
+    tells it from others of that name, as the text does that a figure was drafted from, and is no
+    word for what is counted.
+    """
+    return id.split(".", 1)[0] or id
 
 
 @attr.frozen(eq=False, repr=False)

@@ -75,6 +75,9 @@ ALSO = MappingProxyType(
 )
 """Spellings that are no names to pint, which takes a sign by itself only."""
 
+SHORT = MappingProxyType({"kilogram": ("kilo",)})
+"""What a unit with a prefix is called for short."""
+
 POWERS = ((2, ("square", "sq"), ("2",)), (3, ("cubic", "cu"), ("3",)))
 """Areas and volumes: the power, the words in front of a length, the digits behind its symbol."""
 
@@ -119,7 +122,10 @@ def rows() -> list[Row]:
             found += _with_powers(
                 prefix + name,
                 [a + b for a in short for b in [*symbols, *filter(_one_letter, aliases)]],
-                [prefix + each for each in names if not _one_letter(each)],
+                [
+                    *(prefix + each for each in names if not _one_letter(each)),
+                    *SHORT.get(prefix + name, ()),
+                ],
             )
     return found
 

@@ -179,6 +179,16 @@ def words() -> dict[str, object]:
             "feet": ["foot", "feet", "ft", "'", "’", "′"],
             "inches": ["inch", "inches", "″", "”", '"'],
         },
+        "weights": {
+            "stones": ["stone", "stones"],
+            "pounds": ["pound", "pounds", "lb", "lbs"],
+        },
+        "touching": {
+            "percent": ["pc"],
+        },
+        "money": {
+            "worth": ["worth"],
+        },
         "units": {
             "persons": ["person", "people", "individual", "human", "man", "woman", "child", "adult", "minor", "boy", "girl", "baby", "infant", "teenager", "officer", "agent", "official", "soldier", "troop", "marine", "guard", "guardsman", "veteran", "police officer", "deputy", "immigrant", "migrant", "alien", "noncitizen", "citizen", "refugee", "asylum seeker", "entrant", "gotaway", "evader", "resident", "worker", "employee", "staff member", "teacher", "nurse", "doctor", "volunteer", "contractor", "farmer", "driver", "patient", "case patient", "survivor", "victim", "casualty", "fatality", "civilian", "combatant", "fighter", "militant", "hostage", "voter", "candidate", "delegate", "member", "party member", "student", "pupil", "graduate", "respondent", "participant", "attendee", "protester", "demonstrator", "passenger", "visitor", "customer", "subscriber", "user", "reader", "player", "inmate", "prisoner", "detainee", "arrestee", "suspect", "defendant", "offender", "convict", "criminal", "gang member", "terrorist", "family member", "parent", "mother", "father", "son", "daughter", "sibling", "spouse", "household member", "friend", "neighbor", "neighbour"],
         },

@@ -11,6 +11,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.document import Json
 from figurecheck.model.expression import Term
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Place
@@ -67,6 +68,9 @@ STANDING: Mapping[str, str] = MappingProxyType(
 class Closing:
     """What a report ends with: how much was checked and what was left open.
 
+    ``figures`` are those of records and of documents, ``tied`` those of them that were held against
+    others, ``statuses`` how those stand that were claimed.
+
     ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as
     could be. ``unfinished`` says in a sentence what may be in conflict beside what is told, empty
     where that is everything.
@@ -83,14 +87,41 @@ class Closing:
 def closing_of(report: Checked) -> Closing:
     """How much was checked."""
     statuses = (ToldStatus(*words, tuple(report.names_with(words[0]))) for words in STATUSES)
+    figures, tied = _counted(report)
     return Closing(
-        len(report.claims),
-        report.tied,
+        figures,
+        tied,
         sum(finding.severity == "note" for finding in report.conflicts),
         sum(finding.severity == "note" and finding.code == "FC901" for finding in report.findings),
         _unfinished(report),
         tuple(one for one in statuses if one.names),
     )
+
+
+def _counted(report: Checked) -> tuple[int, int]:
+    """How many figures the records and documents of a report have, and how many of them were held
+    against others.
+
+    Of a document all are counted that were read in it, as its own line tells them: claimed are only
+    those of them with which something is wrong.
+    """
+    texts = [one["counts"] for one in report.texts if isinstance(one["counts"], dict)]
+    pages = {one["text"] for one in report.texts}  # a page with tagged figures is read as both
+    filed = [one for one in report.filings if one["file"] not in pages]
+    documents = {*pages, *(one["file"] for one in (*report.tables, *report.filings))}
+    if not documents:
+        return len(report.claims), report.tied
+    stated = [one for one in report.claims if one.record.place.file not in documents]
+    read = [one["figures"] for one in (*texts, *report.tables, *filed)]
+    held = [one["tied"] for one in (*report.tables, *filed)]
+    told = [one for one in texts if one["checked"] or one["linked"]]
+    tied = sum(one.name not in report.untied for one in stated) + sum(map(_whole, held))
+    tied += sum(_whole(one["figures"]) - _whole(one["alone"]) for one in told)
+    return len(stated) + sum(map(_whole, read)), tied
+
+
+def _whole(value: Json) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _unfinished(report: Checked) -> str:

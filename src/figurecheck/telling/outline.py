@@ -11,7 +11,6 @@ import attr
 from figurecheck.model.bounds import Bounds, spell_bounds
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
-from figurecheck.model.document import Json
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_count
@@ -177,14 +176,12 @@ def verdict_of(report: Checked, problems: int, mistakes: int, closing: Closing) 
     """What was checked and what was found, in one line."""
     failing = [one.severity for one in report.failing if not is_of_files(one.code)]
     counts = [spell_count(failing.count(one), one) for one in SEVERITIES if one in failing]
-    among, tied = closing.figures, closing.tied
-    if not among:
-        among, tied = _in_documents(report)
+    tied = closing.tied
     clean = "no contradictions found" if tied else "nothing to compare"
     if report.run.select or report.run.ignore:
         clean = "none of the findings that were asked for"
     found = f"{spell_count(problems, 'problem')} ({', '.join(counts)})" if problems else clean
-    figures = spell_count(among, "figure")
+    figures = spell_count(closing.figures, "figure")
     if mistakes:
         told = spell_count(mistakes, "mistake")
         checked = f"{tied:,} of {figures} checked{f': {found}' if problems else ''}"
@@ -192,23 +189,6 @@ def verdict_of(report: Checked, problems: int, mistakes: int, closing: Closing) 
     alone = next((len(one.names) for one in closing.statuses if one.status == "alone"), 0)
     left = f" {alone:,} could not be checked against anything." if alone else ""
     return f"{figures}, {tied:,} checked: {found}.{left}"
-
-
-def _in_documents(report: Checked) -> tuple[int, int]:
-    """How many figures the documents of a report have in which nothing is wrong, and how many of
-    them were held against others.
-    """
-    texts = [one["counts"] for one in report.texts if isinstance(one["counts"], dict)]
-    pages = {one["text"] for one in report.texts}  # a page with tagged figures is read as both
-    filed = [one for one in report.filings if one["file"] not in pages]
-    read = [one["figures"] for one in (*texts, *report.tables, *filed)]
-    held = sum(_whole(one["tied"]) for one in (*report.tables, *filed))
-    held += sum(_whole(one["figures"]) - _whole(one["alone"]) for one in texts if one["checked"])
-    return sum(map(_whole, read)), held
-
-
-def _whole(value: Json) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def verdict(report: Checked) -> str:

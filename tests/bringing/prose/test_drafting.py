@@ -126,6 +126,50 @@ def test_every_claim_of_a_draft_can_be_read() -> None:
     assert not [one.code for one in report if one.code[:3] == "FC0" and one.severity != "note"]
 
 
+def test_a_figure_of_days_to_come_is_asked_whether_it_is_planned() -> None:
+    told = "The ferry will carry 46,200 riders in 2027."
+    (claim,) = claims("The ferry carries 46,200 riders in 2027.", "2025-06-04").values()
+
+    assert (claim.get("when"), claim.get("status")) == ("", "")
+    assert "“2027” is read as 2027, which was to come: planned or projected?" in claim.get("note")
+    assert all(one.severity == "note" for one in fc.check(fc.loads(drafted(told).text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["It takes 1.5mg/kg here.", "It has 80 gigabytes, a 1.4ghz chip.", "It moves 260TB/s."]
+)
+def test_part_of_something_longer_is_no_claim(text: str) -> None:
+    made = drafted(text)
+
+    assert made.left_out
+    assert not [one for one in items(made.text) if one.get("figure")[:2] in {"1.", "26"}]
+
+
+def test_others_are_no_measure() -> None:
+    assert not claims("Five died and three others were hurt.").get("three others")
+
+
+COUNTED = ("boats", "felony counts", "tonnes of grain", "miles", "new riders", "riders", "euros")
+AMOUNTS = st.tuples(st.integers(2, 9_999), st.sampled_from(COUNTED)).map(
+    lambda one: f"They named {one[0]:,} {one[1]} on 3 May 2024."
+) | st.integers(2, 9_999).map(lambda number: f"It cost ${number:,} million in 2023.")
+
+
+@settings(max_examples=up_to(40), deadline=None)
+@given(st.lists(st.lists(AMOUNTS, min_size=1, max_size=5), min_size=1, max_size=3))
+def test_before_a_review_no_two_figures_of_drafts_are_one(texts: list[list[str]]) -> None:
+    drafts = [
+        draft(attr.evolve(read_text("\n\n".join(lines)), name=f"ferry-{number}.txt"))
+        for number, lines in enumerate(texts)
+    ]
+    together = fc.loads("\n".join(one.text for one in drafts))
+    report = fc.check(together)
+
+    assert len({str(one.quantity) for one in together}) == len(together)
+    assert sum(one.claims for one in drafts) == len(together)
+    assert not [one.code for one in report if one.severity != "note"]
+
+
 NUMBERS = st.integers(2, 9_999).map(lambda number: f"{number:,}")
 
 
@@ -153,4 +197,4 @@ def test_programs_get_the_records_of_a_draft(tmp_path: object) -> None:
 
     found = [(one.kind, one.id) for one in fc.draft(path)]
 
-    assert found == [("source", "ferry"), ("measure", "riders"), ("claim", "riders")]
+    assert found == [("source", "ferry"), ("measure", "riders.ferry"), ("claim", "riders")]

@@ -61,6 +61,31 @@ def test_where_the_sentence_names_the_place_too_it_has_its_own_level(tmp_path: P
     assert finding.severity == "error"
 
 
+def test_what_stands_behind_a_dot_of_an_id_names_nothing(tmp_path: Path) -> None:
+    records = """measure: riders.ferry
+unit: rider
+
+claim: day
+source: police
+figure: 41,000 riders
+measure: riders.ferry
+when: 2024-05-03
+
+measure: boats
+unit: boat
+
+claim: boats
+source: police
+figure: 12 ferry boats
+measure: boats
+when: 2024-05-03
+"""
+    report = found(tmp_path, "The ferry had 46,000 riders on 3 May 2024, they said.", records)
+
+    assert all(one.severity == "note" for one in report)
+    assert linked(report) == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -32,11 +32,13 @@ from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.through import Text, read_document_text
 from figurecheck.bringing.stated import free, slug
 from figurecheck.catalogue import own_ending, reader_of
+from figurecheck.checks.questions.quote import stands
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.windows import read_window
 from figurecheck.version import VERSION
 
 WORDS_AROUND = 6
@@ -45,21 +47,25 @@ WORDS_AROUND = 6
 MAX_ROUNDS = 6
 """How often claims that cannot be read are taken out and the rest is looked at again."""
 
+OTHERS = "other"
+"""The noun of *three others*, which counts what stands elsewhere; a measure called so would be what
+every *other* speaks of.
+"""
+
 _OF_SOMETHING = frozenset((PERCENT, POINTS, FRACTION, MULTIPLE))
 """Kinds of figures of which somebody has to say what they are of."""
 
 
 @attr.frozen(eq=False)
 class Drafted:
-    """What was drafted: the text of the records, how many claims and measures it has, how many ask
-    for a quantity, what was left out and why, how many answers an earlier draft gave, and the
-    limits that were met.
+    """What was drafted: the text of the records, how many claims it has, how many ask for a
+    quantity, what was left out and why, how many answers an earlier draft gave, and the limits that
+    were met.
     """
 
     source: str
     text: str
     claims: int
-    measures: int
     left_out: tuple[tuple[str, str], ...]
     asked: int = 0
     kept: int = 0
@@ -71,6 +77,7 @@ class _Draft:
     """One claim of a draft, with the noun behind the figure, or without it, and with its moment."""
 
     id: str
+    name: str
     measure: str
     unit: str
     words: str
@@ -79,6 +86,7 @@ class _Draft:
     moment: Moment | None = None
     speaker: NamedSpeaker | None = None
     status: str = ""
+    ahead: bool = False
     noun: bool = True
     asked: bool = False
     lent: str = ""
@@ -89,20 +97,24 @@ def draft(
     publisher: str = "",
     before: str = "",
     periods: Mapping[str, Window] = MappingProxyType({}),
+    source: str = "",
 ) -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
     Every claim can be read, and holds nothing that has to be guessed: what a percentage, a part or
-    a multiple is of stands as a question, in lines that no reader sees. ``before`` is an earlier
+    a multiple is of stands as a question, in lines that no reader sees. Each has a measure of its
+    own, ``riders.ferry.2``, which no other claim of this draft or another has: that two figures
+    speak of the same is for somebody to say. ``before`` is an earlier
     draft of the document: what was answered in it stands, where its sentence does. ``periods`` are
-    windows that have a name in the records of the project, by which the text may call them.
+    windows that have a name in the records of the project, by which the text may call them;
+    ``source`` is what the text is called as a source, ``source_of`` it unless given.
     """
     listed = with_periods(tables(), periods)
     text = read_document_text(document)
     answers = answered_items(before)
     left_out: list[tuple[str, str]] = []
-    drafts = list(_drafts(text, left_out, answers, listed))
-    source = slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
+    source = source or source_of(document, publisher)
+    drafts = list(_drafts(text, source, left_out, answers, listed))
     for _ in range(MAX_ROUNDS):
         written = _written(document, source, publisher, drafts, answers)
         wrong = {
@@ -118,12 +130,16 @@ def draft(
         source,
         written,
         len(plain),
-        len({one.measure for one in plain}),
         tuple(left_out),
         len(drafts) - len(plain),
         sum(_earlier(document, one, answers) is not None for one in drafts),
         tuple(text.met),
     )
+
+
+def source_of(document: Document, publisher: str = "") -> str:
+    """What a document is called as a source: its publisher, or its file, and its day."""
+    return slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
 
 
 def _mended(
@@ -143,7 +159,7 @@ def _mended(
         problem = next((wrong[line] for line in lines if line in wrong), None)
         if problem is None or _earlier(document, one, answers) is not None:
             yield one
-        elif one.noun:
+        elif one.noun and _stands(document, attr.evolve(one, noun=False)):
             yield attr.evolve(one, noun=False)
         elif one.moment is not None or one.status:
             yield attr.evolve(one, moment=None, status="", noun=True)
@@ -153,6 +169,7 @@ def _mended(
 
 def _drafts(
     text: Text,
+    source: str,
     left_out: list[tuple[str, str]],
     answers: Mapping[tuple[str, str], Item],
     listed: Tables,
@@ -169,30 +186,53 @@ def _drafts(
                 left_out.append((words, reason))
                 continue
             asked = kind_of(mention) in _OF_SOMETHING
-            measure, unit = (
+            name, unit = (
                 (slug(words), "")
                 if asked
                 else measure_of(document, sentence, mention, listed, lender)
             )
-            again = (
-                lender is not None and measure == measure_of(document, sentence, lender, listed)[0]
-            )
+            again = lender is not None and name == measure_of(document, sentence, lender, listed)[0]
+            status = status_of(document, sentence, mention, listed)
+            moment = None if again else moment_of(document, sentence, mention, listed)
             one = _Draft(
                 "",
-                measure,
+                name or "figure",
+                "",
                 unit,
                 words,
                 mention,
                 sentence,
-                None if again else moment_of(document, sentence, mention, listed),
+                moment,
                 speaker,
-                status_of(document, sentence, mention, listed),
+                status,
+                ahead=not status and _ahead(document, moment),
                 asked=asked,
                 lent=mention.elided if lender is not None else "",
             )
+            if not _stands(document, one):
+                left_out.append((words, "it is part of something longer"))
+                continue
             earlier = _earlier(document, one, answers)
-            name = earlier.id if earlier is not None else free(measure or "figure", taken)
-            yield attr.evolve(one, id=name)
+            own = earlier.id if earlier is not None else free(one.name, taken)
+            yield attr.evolve(one, id=own, measure=_own_measure(one.name, own, source))
+
+
+def _own_measure(name: str, own: str, source: str) -> str:
+    """The measure of a claim ``own`` that is named by ``name`` and, from the second on, a number:
+    its name ahead of the first dot, and behind it what tells it from every other. No name of a
+    record that is made of a text has a dot.
+    """
+    return ".".join(part for part in (name, source, own[len(name) + 1 :]) if part)
+
+
+def _ahead(document: Document, moment: Moment | None) -> bool:
+    """Whether the words that say when name days which were still to come when it was published:
+    what it says of them is a plan or a projection, and which is for somebody to say.
+    """
+    if moment is None or not moment.window or not document.published:
+        return False
+    start, published = (read_window(one).start for one in (moment.window, document.published))
+    return start is not None and published is not None and start > published
 
 
 def _earlier(
@@ -219,7 +259,7 @@ def _reason(
         (mention.figure is None, "its words have no reading"),
         (kind == AGE, "an age"),
         (mention.dimension == "time", "a stretch of time"),
-        (kind == BARE, "nothing is counted behind it"),
+        (kind == BARE or mention.unit == OTHERS, "nothing is counted behind it"),
         (
             kind not in {COUNT, MONEY, MEASURE} and (kind not in _OF_SOMETHING or unchanged),
             "a word that gives no number",
@@ -256,12 +296,10 @@ def _written(
             [f"source: {source}", *(f"{name}: {_clean(value)}" for name, value in fields if value)]
         )
     )
-    described: set[str] = set()
     for one in drafts:
-        if not one.asked and one.measure not in described:
-            described.add(one.measure)
-            blocks.append(f"measure: {one.measure}\nunit: {one.unit}")
         earlier = _earlier(document, one, answers)
+        if not one.asked and earlier is None:
+            blocks.append(f"measure: {one.measure}\nunit: {one.unit}")
         blocks.append(
             _claim(document, one) if earlier is None else earlier.moved(_at(document, one))
         )
@@ -275,7 +313,12 @@ def _claim(document: Document, one: _Draft) -> str:
         ("quantity", "? / ?") if one.asked else ("measure", one.measure),
     ]
     notes = [f"{one.lent} is taken from another figure of the sentence"] if one.lent else []
-    if one.moment is not None and one.moment.window:
+    if one.moment is not None and one.ahead:
+        notes.append(
+            f"“{_clean(one.moment.words)}” is read as {one.moment.window}, which was to come:"
+            " planned or projected?"
+        )
+    elif one.moment is not None and one.moment.window:
         fields.append(("as_of" if one.moment.as_of else "when", one.moment.window))
         notes.append(f"“{_clean(one.moment.words)}” is read as {one.moment.window}")
     elif one.moment is not None:
@@ -297,6 +340,11 @@ def _claim(document: Document, one: _Draft) -> str:
 def _at(document: Document, one: _Draft) -> str:
     place = document.place(one.mention.outer_start)
     return document.spot(one.mention.outer_start) or f"line {place.line}, column {place.column}"
+
+
+def _stands(document: Document, one: _Draft) -> bool:
+    """Whether the figure of a claim is all of what stands there: *1.5mg* of *1.5mg/kg* is not."""
+    return stands(_figure(document, one), _quote(document, one))
 
 
 def _figure(document: Document, one: _Draft) -> str:

@@ -140,8 +140,8 @@ def _ties(document: Document, sentences: Iterable[Sentence], claims: Claims) -> 
 
 
 def _names(measure: Measure) -> Iterator[str]:
-    """What a measure is called: its id, its label, other names."""
-    yield from (one for one in (measure.id, measure.label, *measure.alias) if one)
+    """What a measure is called: the name in its id, its label, other names."""
+    yield from (one for one in (measure.name, measure.label, *measure.alias) if one)
 
 
 def _counts(measure: Measure, mention: FigureMention, listed: Tables) -> bool:

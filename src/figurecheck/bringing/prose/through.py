@@ -109,15 +109,14 @@ class Text:
         return sum(one.unread for one in self.sentences)
 
     @property
-    def tied(self) -> int:
-        """How many figures some match holds against others."""
-        held = {
-            (part.mention.start, part.mention.end)
+    def tied(self) -> frozenset[int]:
+        """Where figures begin that some match holds against others."""
+        return frozenset(
+            part.mention.outer_start
             for match in self.matches
             if match.proposal is not None
             for part in match.proposal.parts
-        }
-        return len(held)
+        )
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from figurecheck.bringing.prose.through import Text
 from figurecheck.model.document import Object
 
 
-def text_object(text: Text, linked: int = 0) -> Object:
-    """What was read of a document, as a report tells it; ``linked`` figures of it were held against
-    records.
+def text_object(text: Text, linked: Collection[int] = ()) -> Object:
+    """What was read of a document, as a report tells it; ``linked`` is where figures of it begin
+    that were held against records.
     """
     document = text.document
     unfit = sum(1 for match in text.statements if match.told)
@@ -17,9 +19,9 @@ def text_object(text: Text, linked: int = 0) -> Object:
         "figures": text.figures,
         "checked": len(text.statements),
         "fitting": len(text.statements) - unfit,
-        "alone": text.figures - text.tied,
+        "alone": text.figures - len(text.tied.union(linked)),
         "unread": text.unread,
-        "linked": linked,
+        "linked": len(linked),
     }
     return {
         "text": document.name,

@@ -44,19 +44,28 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     """One warning for each claim whose quote lacks its figure."""
     for claim in evidence.claims:
         quote = claim.record.get("quote")
-        if quote is not None and not _stands(claim.figure.text, quote.value):
+        if quote is not None and not stands(claim.figure.text, quote.value):
             headline = f"`{claim.figure.text}` does not stand in its quote"
             yield remark(
                 CODE, "warning", headline, claim, quote, "copy the words that carry the figure"
             )
 
 
-def _stands(figure: str, quote: str) -> bool:
-    """Whether the words of a figure stand in a quote in their order, others between them allowed
-    after the first.
+_NO_LONGER = r"(?<!\w)(?<!\d[.,])(?<!\s[-−–])(?<!^[-−–]){figure}(?![\w%‰/])(?!(?<=\d)[.,]\d)"
+"""A figure as it is written, where no number or word goes on ahead of it or behind it, as a sign,
+a decimal, a scale or what it is divided by would: *sub-$100*, *500 engineers—many of them*.
+"""
+
+
+def stands(figure: str, quote: str) -> bool:
+    """Whether a figure stands in a quote as it is written, or its words do in their order, others
+    between them allowed after the first.
 
     A word of the quote may go on behind a hyphen, *$1.2bn-worth*, or with the letter of pence.
     """
+    written, inside = (" ".join(text.casefold().split()) for text in (figure, quote))
+    if re.search(_NO_LONGER.format(figure=re.escape(written)), inside):
+        return True
     words = _words(quote)
     place = 0
     for word in _words(figure):

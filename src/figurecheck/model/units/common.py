@@ -93,7 +93,7 @@ COMMON: tuple[Row, ...] = (
     ("mile per hour", 1397, 3125, (("length", 1), ("time", -1)), ("mph",), ("mile per hour",)),
     ("kilometre per hour", 5, 18, (("length", 1), ("time", -1)), ("kph",), ("kilometre per hour", "kmph", "kmphs")),
     ("gram", 1, 1, (("mass", 1),), ("g",), ("gram", "grams", "gramme", "grammes")),
-    ("kilogram", 1000, 1, (("mass", 1),), ("kg",), ("kilogram", "kilograms", "kilogramme", "kilogrammes")),
+    ("kilogram", 1000, 1, (("mass", 1),), ("kg",), ("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos")),
     ("milligram", 1, 1000, (("mass", 1),), ("mg",), ("milligram", "milligrams", "milligramme", "milligrammes")),
     ("microgram", 1, 1000000, (("mass", 1),), ("µg", "μg", "ug"), ("microgram", "micrograms", "microgramme", "microgrammes")),
     ("nanogram", 1, 1000000000, (("mass", 1),), ("ng",), ("nanogram", "nanograms", "nanogramme", "nanogrammes")),

@@ -389,7 +389,7 @@ def words_of(measure: Measure) -> frozenset[str]:
     """The words that a measure goes by, in the singular: of its id, label, unit, aliases and other
     nouns.
     """
-    names = [measure.id, measure.label, *measure.alias, *measure.also]
+    names = [measure.name, measure.label, *measure.alias, *measure.also]
     names += [name for name, _ in measure.unit.dimension if name not in MEASURED]
     return frozenset(
         singular(token.text)

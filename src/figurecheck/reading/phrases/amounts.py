@@ -18,7 +18,7 @@ from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut
 from figurecheck.reading.phrases.numerals import read_numeral
 from figurecheck.reading.phrases.openings import read_openings
-from figurecheck.reading.phrases.vocabulary import find
+from figurecheck.reading.phrases.vocabulary import Phrase, find
 
 FOOTNOTES = frozenset("*†‡§¶")
 """The marks of notes that may stand right behind a number."""
@@ -273,6 +273,16 @@ def _refuse_start(cursor: Cursor) -> NoReturn:
     refuse(f"a number was expected, and {found} was found", help="as in: about 700 officers")
 
 
+def _behind(cursor: Cursor) -> Phrase | None:
+    """Reads what says right behind a number what it is of: a percent sign, a currency, *times*."""
+    if cursor.adjacent:
+        touching = cursor.take_phrase(cursor.words.touching)
+        if touching is not None:
+            return touching
+    cursor.skip_hyphen()
+    return cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
+
+
 def read_amount(cursor: Cursor) -> ReadAmount | None:
     """Reads a number with the percent sign, the currency or the *times* right behind it; ``None``
     where none comes.
@@ -281,8 +291,7 @@ def read_amount(cursor: Cursor) -> ReadAmount | None:
     if numeral is None:
         return None
     start = cursor.at
-    cursor.skip_hyphen()
-    phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
+    phrase = _behind(cursor)
     if phrase is None or (
         numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"
     ):

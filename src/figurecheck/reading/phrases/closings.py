@@ -15,6 +15,7 @@ _PERCENT = frozenset({"percent", "points"})
 def read_closings(cursor: Cursor, parts: Parts) -> int:
     """Reads what follows the number, and returns the token with which the unit ends."""
     end = len(cursor.tokens)
+    _skip_worth(cursor, parts)
     cut_off = True
     while cut_off:
         start = cursor.at
@@ -33,6 +34,15 @@ def read_closings(cursor: Cursor, parts: Parts) -> int:
     if parts.leads:
         parts.days, end = days_behind(cursor, end)
     return end
+
+
+def _skip_worth(cursor: Cursor, parts: Parts) -> None:
+    """Passes over the *worth* of an amount of money."""
+    start = cursor.at
+    cursor.skip_hyphen()
+    money = parts.first is not None and parts.first.unit in cursor.words.currency_codes
+    if not (money and cursor.take(cursor.words.worth)):
+        cursor.at = start
 
 
 def _close(cursor: Cursor, parts: Parts) -> bool:

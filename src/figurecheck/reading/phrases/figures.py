@@ -10,11 +10,13 @@ import attr
 
 from figurecheck.errors import UsageError
 from figurecheck.model.figure import Figure
+from figurecheck.model.units.words import same_noun
 from figurecheck.reading.phrases.amounts import FOOTNOTES, read_amounts
 from figurecheck.reading.phrases.assembly import Parts, assemble
 from figurecheck.reading.phrases.closings import read_closings
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import MOST_DIGITS
+from figurecheck.reading.phrases.numerals import RATIOS, power_of_ten
 from figurecheck.reading.phrases.openings import read_openings
 from figurecheck.reading.phrases.units import unit_behind
 from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, find, tokenize
@@ -51,6 +53,11 @@ def read_phrase(
         tokens = tokens[:-1]
     words = words or default_words()
     tokens = _without_spread(_without_reference(tokens), words)
+    behind = _noun_behind(text, tokens, words)
+    if behind:
+        return attr.evolve(
+            read_phrase(behind, numbers=numbers, words=words, leads=leads), text=text
+        )
     _refuse_foreign_digits(text)
     cursor = Cursor(tokens, words, numbers)
     parts = Parts()
@@ -65,6 +72,35 @@ def read_phrase(
     first, last = parts.lead
     lead = text[tokens[first].start : tokens[last - 1].end] if last else ""
     return attr.evolve(figure, lead=lead, days=parts.days)
+
+
+def _noun_behind(text: str, tokens: tuple[Token, ...], words: Words) -> str:
+    """The phrase that ends in *one person in five* with the noun behind the ratio, *one in five
+    person*; empty where it ends otherwise.
+
+    Only persons are counted so beyond doubt, of few or of a power of ten: *3 goals in 10* may be
+    games.
+    """
+    if len(tokens) < 4 or tokens[-3].kind != "word" or tokens[-1].kind == "sign":
+        return ""
+    part, noun, within, whole = tokens[-4:]
+    between = find(words.between, tokens, len(tokens) - 2)
+    if between is None or between.role != "within" or not same_noun(noun.text, words.persons):
+        return ""
+    many = _whole(whole, words)
+    few = _whole(part, words)
+    if not 0 < few < many or (many not in RATIOS and not power_of_ten(many)):
+        return ""
+    head, ratio = text[: noun.start], text[within.start : whole.end]
+    return f"{head}{ratio} {text[noun.start : noun.end]}{text[whole.end :]}"
+
+
+def _whole(token: Token, words: Words) -> int:
+    """The whole number that one token is, below 10,000; 0 where it is none."""
+    if token.kind == "word":
+        return int(words.numbers.get(token.text, 0))
+    digits = token.text.replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
 
 
 def _without_reference(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from figurecheck.model.interval import Number, exact
 from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
-from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
+from figurecheck.reading.phrases.digits import MOST_DIGITS, Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of, read_cardinal
 from figurecheck.reading.phrases.vocabulary import HEDGES, Words, find
 
@@ -15,7 +15,7 @@ _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
 _DASH = "–"
 _PARTS = frozenset({"part", "within", "whole"})
-_RATIOS = frozenset({*range(2, 11), 12})
+RATIOS = frozenset({*range(2, 11), 12})
 """Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are
 others.
 """
@@ -115,10 +115,41 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return _with_scale(cursor, mixed)
     _refuse_notation(cursor, text)
     numeral = read_digits(text, cursor.numbers)
+    powered = _to_power(cursor, numeral)
+    if powered is not None:
+        return powered
     if cursor.text == "/" and _number_follows(cursor):
         return _slashed(cursor, text, numeral)
     scaled = _with_scale(cursor, _and_a_half(cursor, numeral))
     return _part_of(cursor, scaled) or scaled
+
+
+def _to_power(cursor: Cursor, numeral: Numeral) -> Numeral | None:
+    """The number of ``1.5 × 10^6``, as fine as the digits ahead of the power; ``None`` where no
+    power of ten follows.
+    """
+    texts = [token.text for token in cursor.tokens[cursor.at : cursor.at + 5]]
+    if len(texts) < 3 or texts[0] not in _MULTIPLIED or texts[1] != "10":
+        return None
+    begins = 3 if texts[2] == "^" else 2
+    raised = [text if begins == 3 else text.translate(_RAISED) for text in texts[begins:]]
+    below = raised[:1] in (["-"], ["−"])
+    digits = "".join(raised[below : below + 1])
+    if not (digits.isascii() and digits.isdigit()) or (begins == 2 and texts[2] in raised):
+        return None
+    if len(digits) > 3 or int(digits) > MOST_DIGITS:
+        refuse(
+            f"10 to the power of {cut(digits)} has more than {MOST_DIGITS} digits",
+            "FC012",
+            "no figure needs so many",
+        )
+    cursor.at += begins + 1 + below
+    power = Fraction(10) ** (-int(digits) if below else int(digits))
+    return numeral.times(power)._replace(scale=1)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MULTIPLIED = frozenset("×x*·")
 
 
 def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
@@ -147,16 +178,11 @@ def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
         return None
     if cursor.adjacent:
         cursor.take(cursor.words.inches)
-    return in_inches(int(feet), int(inches))
+    return Numeral(int(feet) * INCHES + int(inches), 1, 1, unit="inch")
 
 
-INCHES = 12
-"""How many inches one foot is."""
-
-
-def in_inches(feet: int, inches: int) -> Numeral:
-    """A height in feet and inches as the inches that it is."""
-    return Numeral(feet * INCHES + inches, 1, 1, unit="inch")
+INCHES, POUNDS = 12, 14
+"""How many inches one foot is, and pounds one stone."""
 
 
 def _parted(text: str, signs: frozenset[str]) -> tuple[str, str, str]:
@@ -171,7 +197,7 @@ def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
     """
     below = cursor.tokens[cursor.at + 1].text
     whole = read_digits(below, cursor.numbers)
-    if whole.value >= _RATE_FROM and _power_of_ten(whole.value):
+    if whole.value >= _RATE_FROM and power_of_ten(whole.value):
         return numeral
     if _states_both(whole.value) and 0 <= numeral.value <= whole.value and "." not in above + below:
         _written_fraction(cursor, above)
@@ -235,14 +261,15 @@ def _vulgar(text: str) -> Fraction | None:
     )
 
 
-def _power_of_ten(value: Number) -> bool:
+def power_of_ten(value: Number) -> bool:
+    """Whether a number is 1 with zeros behind it."""
     digits = str(value) if isinstance(value, int) else ""
     return digits[:1] == "1" and not digits[1:].strip("0")
 
 
 def _states_both(whole: Number) -> bool:
     """Whether *N out of* this many says that there are so many, and not a ratio alone."""
-    return isinstance(whole, int) and whole not in _RATIOS and not _power_of_ten(whole)
+    return isinstance(whole, int) and whole not in RATIOS and not power_of_ten(whole)
 
 
 def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated: bool) -> Numeral:
@@ -250,7 +277,7 @@ def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated:
     other.
     """
     value = _ratio(part.value, whole.value)
-    if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
+    if not stated and value <= 1 and (whole.value in RATIOS or value.denominator in RATIOS):
         return _fraction(value)
     return Numeral(
         exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated

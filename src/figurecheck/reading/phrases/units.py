@@ -24,7 +24,7 @@ from figurecheck.reading.phrases.assembly import (
 from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of, read_cardinal
-from figurecheck.reading.phrases.numerals import INCHES, in_inches, refuse_year
+from figurecheck.reading.phrases.numerals import INCHES, POUNDS, refuse_year
 from figurecheck.reading.phrases.openings import read_openings
 from figurecheck.reading.phrases.vocabulary import Token, Words, find
 
@@ -108,11 +108,12 @@ def _part_of_unit(parts: Parts, rest: tuple[Token, ...], cursor: Cursor, text: s
 
 
 def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
-    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400
-    residents*; else empty.
+    """The unit of ``6-foot-2``, *10 stone 4*, ``5″``, *2 hours 15 minutes* and *one death for every
+    400 residents*; else empty.
     """
-    if _foot_and_inch(parts, rest, cursor.words):
-        return "inch"
+    smaller = _in_two_units(parts, rest, cursor.words)
+    if smaller:
+        return smaller
     if rest[0].text in cursor.words.inches and rest[0].kind == "sign" and cursor.adjacent:
         return "inch" + text[rest[0].end : rest[-1].end]
     return _per_every(rest, cursor.words, text) or _compound(cursor, parts, rest, text)
@@ -336,33 +337,33 @@ def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
     return ""
 
 
-def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
-    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told
-    in inches.
+def _in_two_units(parts: Parts, rest: tuple[Token, ...], words: Words) -> str:
+    """The smaller unit of a height or a weight that the words make of the number before them,
+    ``6-foot-2``, *10 stone 4*, which is then told in it; else empty.
     """
     told = [token for token in rest if token.text not in HYPHENS]
     first = first_of(parts).numeral
-    if (
-        len(told) not in (2, 3)
-        or told[0].text not in words.feet
-        or parts.last
-        or first.form != "digits"
-    ):
-        return False
+    if len(told) not in (2, 3) or parts.last or first.form != "digits":
+        return ""
+    pairs = ((words.feet, words.inches, INCHES, "inch"), (words.stones, words.pounds, POUNDS, "lb"))
+    pair = next((one for one in pairs if told[0].text in one[0]), None)
+    if pair is None:
+        return ""
+    _, small, many, unit = pair
     number = told[1].text
-    inches = (
+    left = (
         int(number)
         if number.isdigit() and len(number) <= 2
-        else int(words.numbers.get(number, INCHES))
+        else int(words.numbers.get(number, many))
     )
     if (
-        inches >= INCHES
+        left >= many
         or not isinstance(first.value, int)
-        or (len(told) == 3 and told[2].text not in words.inches)
+        or (len(told) == 3 and told[2].text not in small)
     ):
-        return False
-    parts.first = ReadAmount(in_inches(first.value, inches), "inch")
-    return True
+        return ""
+    parts.first = ReadAmount(Numeral(first.value * many + left, 1, 1), unit)
+    return unit
 
 
 def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:

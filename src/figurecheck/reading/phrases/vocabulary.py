@@ -140,6 +140,9 @@ class Words:
                 "compared",
                 "rates",
                 "lengths",
+                "weights",
+                "touching",
+                "money",
                 "alone",
                 "days",
                 "within",
@@ -213,6 +216,10 @@ class Words:
             {word: key for key in rates.keys if key not in _OF_RATES for word in rates.strings(key)}
         )
         self.feet, self.inches = (_listed(file, "lengths", key) for key in ("feet", "inches"))
+        self.stones, self.pounds = (_listed(file, "weights", key) for key in ("stones", "pounds"))
+        touching = _listed(file, "touching", "percent")
+        self.touching = _by_first(Phrase(_words_of(text), "percent") for text in touching)
+        self.worth = _listed(file, "money", "worth")
         self.shortfalls, self.extras, self.leads, self.losses, extents = (
             _listed(file, "nouns", key)
             for key in ("shortfalls", "changes", "leads", "losses", "extents")

@@ -246,7 +246,8 @@ def _coverage(told: Outline, *, verbose: bool) -> Iterator[Block]:
         yield [told.closing.unfinished]
     counts = [(status, len(told.report.with_status(status))) for status in STATUSES]
     rows = [f"| {status} | {count:,} |" for status, count in counts if count]
-    yield ["| status | figures |", "| --- | ---: |", *rows, f"| all | {told.closing.figures:,} |"]
+    every = f"| all | {len(told.report.claims):,} |"
+    yield ["| status | figures |", "| --- | ---: |", *rows, every]
     if verbose:
         for one in told.closing.statuses:
             names, rest = one.names[:MAX_NAMES], len(one.names) - MAX_NAMES

@@ -431,8 +431,8 @@ def test_years_and_ranks_never_enter_arithmetic() -> None:
     ]
     grid = grids_of(table([*rows, ["4", "D", "1", "2"]]))[0]
 
-    assert [cell.kind for cell in grid.shown[0]] == ["text", "text", "name", "name"]
-    assert [row[0].kind for row in grid.shown[1:]] == ["name"] * 4
+    assert [column.kinds[0] for column in grid.columns] == ["text", "text", "name", "name"]
+    assert grid.columns[0].kinds[1:] == ["name"] * 4
 
 
 def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_path: Path) -> None:

@@ -76,13 +76,18 @@ class Sources:
                 home, near = _packed((table.number, 0, column)), table.sized(column)
                 found += [
                     size << _SIZE | home | row << _PART
-                    for size, row in zip(near.sizes, near.rows, strict=True)
+                    for size, row in zip(near.billionths, near.rows, strict=True)
                 ]
         for index, text in enumerate(self.texts):
             home = _packed((-1, index, 0))
             found += [size << _SIZE | home | offset for size, offset in text.numerals]
         found.sort()
         return [one >> _SIZE for one in found], found
+
+    @cached_property
+    def _in_texts(self) -> list[int]:
+        """The sizes of the numbers of the texts, in billionths, the smallest first."""
+        return sorted(size for text in self.texts for size, _ in text.numerals)
 
     def _homes_between(self, low: int, high: int) -> Iterator[Home]:
         """Where the numbers stand whose size in billionths lies between two, both included."""
@@ -107,9 +112,13 @@ class Sources:
         """The numerals that the numbers of all sources would make."""
         known = self._reached.get(numerals)
         if known is None:
-            found = numerals.reached_in_order(self._sorted[0], KEY_DECIMALS)
-            known = frozenset(found)
-            self._reached[numerals] = known
+            sets = [
+                table.sized(column).reached(numerals)
+                for table in self.tables
+                for column in table.by_column
+            ]
+            found = numerals.reached_in_order(self._in_texts, KEY_DECIMALS)
+            known = self._reached[numerals] = frozenset(found.union(*sets))
         return known
 
     def figures_at(self, home: Home) -> tuple[SourceFigure, ...]:

@@ -66,7 +66,7 @@ class TableRead:
         """How many numbers it has that are no labels."""
         if self.grid is None:
             return 0
-        return sum(cell.kind == NUMBER for row in self.grid.shown for cell in row)
+        return sum(column.kinds.count(NUMBER) for column in self.grid.columns)
 
     @property
     def tied(self) -> int:
@@ -77,7 +77,7 @@ class TableRead:
             cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)
         }
         tied = held.union(*(one.cells for one in self.breaks))
-        return sum(self.grid.shown[row][column].kind == NUMBER for row, column in tied)
+        return sum(self.grid.kind(*cell) == NUMBER for cell in tied)
 
 
 @attr.frozen(eq=False)
@@ -383,15 +383,12 @@ def table_object(read: TableRead) -> Object:
     relations: list[Json] = [_relation_object(one) for one in read.found]
     unchecked: list[Json] = []
     names: list[Json] = []
-    for row, cells in enumerate(grid.shown if grid is not None else ()):
-        for column, cell in enumerate(cells):
-            spot = grid.spot(row, column) if grid is not None else ""
-            if cell.kind == HIDDEN:
-                unchecked.append(
-                    {"cell": spot, "why": f"hidden: {table.cells[row][column].strip()}"}
-                )
-            elif cell.kind == NAME:
-                names.append(spot)
+    if grid is not None:
+        names += [grid.spot(*cell) for cell in grid.of_kinds({NAME})]
+        unchecked += [
+            {"cell": grid.spot(row, column), "why": f"hidden: {table.cells[row][column].strip()}"}
+            for row, column in grid.of_kinds({HIDDEN})
+        ]
     return {
         "file": table.name,
         "sheet": table.sheet,

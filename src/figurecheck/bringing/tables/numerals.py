@@ -112,6 +112,18 @@ class Shown:
     percent: bool = False
 
 
+def simple(text: str, numbers: str) -> tuple[int, int] | None:
+    """The digits of a number without anything around it, and how many of them are decimals; most
+    cells of a large table are such. ``None`` for any other text.
+    """
+    found = _SIMPLE.match(text) if numbers in _POINTED else None
+    if found is None:
+        return None
+    decimals = found[2] or ""
+    digits = int(found[1] + decimals)
+    return (-digits if text[0] == "-" else digits), len(decimals)
+
+
 def shown(text: str, numbers: str = "en") -> Shown:
     """What the text of a cell shows, where ``numbers`` is one of ``FORMATS``.
 
@@ -120,22 +132,30 @@ def shown(text: str, numbers: str = "en") -> Shown:
     marks of notes are left out, and so is a share or an index in brackets: *43,671 (31%)*; what
     else stands behind a number makes it a text, as *18 and under* is.
     """
-    simple = _SIMPLE.match(text) if numbers in _POINTED else None
-    if simple is not None:  # most cells of a large table, at a tenth of the cost
-        decimals = simple[2] or ""
-        digits = int(simple[1] + decimals)
-        return Shown(NUMBER, -digits if text[0] == "-" else digits, len(decimals))
+    pair = simple(text, numbers)
+    if pair is not None:
+        return Shown(NUMBER, *pair)
     if len(text) > MAX_CELL:
         return Shown(TEXT)
     plain = _plain(text)
     if not _has_digit(plain):
         return Shown(_without_digits(plain))
+    if _is_worded(plain):
+        return Shown(TEXT)
     figure = (
         plain
         if plain.isascii() and "$" not in plain and not _LETTERS.search(plain)
         else _CURRENCY.sub("", plain).strip()
     )
     return _number(figure, numbers, priced=figure != plain)
+
+
+def _is_worded(plain: str) -> bool:
+    """Whether a text begins with a letter, and surely not with that of a currency, as most names
+    do.
+    """
+    first = plain[0]
+    return first.isascii() and first.isalpha() and plain[:3].isalpha() and not plain[:3].isupper()
 
 
 def in_brackets(text: str) -> Shown | None:

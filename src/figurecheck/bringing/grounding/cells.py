@@ -265,14 +265,10 @@ class GridCells:
         if not rows:
             return Sizes([], [], 0)
         one = self.columns[column]
-        if (
-            one.whole
-            and not one.percent
-            and isinstance(scale, int)
-            and scale == larger
-            and all(one.kinds[row] == NUMBER for row in rows)
-        ):
-            return Sizes([abs(one.digits[row]) * scale for row in rows], rows, 0)
+        plain = one.whole and not one.percent and one.kinds.count(NUMBER) == len(rows)
+        if plain and isinstance(scale, int) and scale == larger:
+            found = [*map(abs, map(one.digits.__getitem__, rows))]
+            return Sizes(found if scale == 1 else [size * scale for size in found], rows, 0)
         return Sizes.of(self._sizes(column, scale, larger))
 
     def _sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:

@@ -54,26 +54,30 @@ class NameIndex:
         self._labels: dict[int, dict[str, int]] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
+        self._alone: dict[str, frozenset[Line]] = {}
+        totals: list[Line] = []
         for table in tables:
-            nameless = not any(table.row_names[row] for row in table.by_row)
-            labels = self._labels[table.number] = {}
+            number, row_names = table.number, table.row_names
+            nameless = not any(row_names[row] for row in table.by_row)
+            labels = self._labels[number] = {}
             for row in table.by_row:
-                words = table.row_names[row]
+                words = row_names[row]
                 if nameless:
-                    self.unlabelled.append((table.number, row))
+                    self.unlabelled.append((number, row))
                 for word in words:
-                    self._rows.setdefault(word, []).append((table.number, row))
                     labels[word] = labels.get(word, 0) + 1
+                    lines = self._rows.get(word)
+                    if lines is None:
+                        lines = self._rows[word] = []
+                    lines.append((number, row))
+                if words and words[0] in TOTALS and TOTALS.issuperset(words):
+                    totals.append((number, row))
             for column, ways in enumerate(table.column_names):
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
-                        self._columns.setdefault(word, []).append((table.number, column))
-        self.totals: tuple[Line, ...] = tuple(
-            (table.number, row)
-            for table in tables
-            for row in table.by_row
-            if (said := table.row_names[row]) and TOTALS.issuperset(said)
-        )
+                        self._columns.setdefault(word, []).append((number, column))
+        self.totals: tuple[Line, ...] = tuple(totals)
+        self._in_total = {line for word in TOTALS for line in self._rows.get(word, ())}
         if len(self.unlabelled) > MAX_ALIKE and not all(
             len(table.by_row) == 1 or table.claims for table in tables
         ):
@@ -102,14 +106,11 @@ class NameIndex:
             homes = self._rows.get(word, ())
             for line in homes if len(homes) <= MAX_HOMES else ():
                 hits.setdefault(line, set()).add(word)
-        found: dict[Line, NamedLine] = {}
-        for line, hit in hits.items():
-            for part in self._row_parts(line):
-                if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
-                    continue  # a year says of no quarter which one is meant
-                if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
-                    found[line] = self._named(line, hit, spots)
-                    break
+        found = {
+            line: self._named(line, hit, spots)
+            for line, hit in hits.items()
+            if (self._are_named(line, hit) if len(hit) > 1 else line in self._by(*hit))
+        }
         doubtful = {
             line
             for line, named in found.items()
@@ -122,6 +123,24 @@ class NameIndex:
         certain = {line: named for line, named in found.items() if line not in doubtful}
         totals = self._totals_of(hits, certain)
         return _certain(certain | {one: self._named(one, hits[one], spots) for one in totals})
+
+    def _by(self, word: str) -> frozenset[Line]:
+        """The rows that one word names by itself, which is seen once for each word."""
+        known = self._alone.get(word)
+        if known is None:
+            lines = self._rows[word]
+            known = frozenset(line for line in lines if self._are_named(line, {word}))
+            self._alone[word] = known
+        return known
+
+    def _are_named(self, line: Line, hit: set[str]) -> bool:
+        """Whether words of a row name it."""
+        for part in self._row_parts(line):
+            if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
+                continue  # a year says of no quarter which one is meant
+            if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
+                return True
+        return False
 
     def _named(
         self, line: Line, hit: Collection[str], spots: Mapping[str, Sequence[int]]
@@ -148,7 +167,7 @@ class NameIndex:
         used = {(line[0], word) for line, named in found.items() for word in named.words}
         called: dict[tuple[int, frozenset[str]], list[Line]] = {}
         for line, hit in hits.items():
-            for part in self._row_parts(line):
+            for part in self._row_parts(line) if line in self._in_total else ():
                 rest = frozenset(part) - TOTALS
                 whole = rest and len(rest) < len(part) and rest.issubset(hit)
                 if whole and used.isdisjoint((line[0], word) for word in rest):

@@ -51,19 +51,22 @@ class BySize:
         return cls(column, *in_order, numbers.decimals)
 
     @property
-    def billionths(self) -> Sequence[int]:
-        """Their sizes in billionths."""
-        times = 10 ** (KEY_DECIMALS - self.decimals)
-        return [size * times for size in self.sizes]
+    def billionths(self) -> int:
+        """How many billionths 1 of its sizes is."""
+        return int(10 ** (KEY_DECIMALS - self.decimals))
+
+    def within(self, low: int, high: int) -> range:
+        """Which of the numbers lie between two in billionths, both included."""
+        first = bisect_left(self.sizes, -(-low // self.billionths))
+        return range(first, bisect_right(self.sizes, high // self.billionths, lo=first))
 
     def between(self, low: int, high: int) -> list[Spot]:
         """Where the numbers stand that lie between two in billionths, both included, each place
         once.
         """
-        times = 10 ** (KEY_DECIMALS - self.decimals)
-        first = bisect_left(self.sizes, -(-low // times))
-        last = bisect_right(self.sizes, high // times)
-        return [(row, self.column) for row in sorted({*self.rows[first:last]})]
+        found = self.within(low, high)
+        rows = self.rows[found.start : found.stop]
+        return [(row, self.column) for row in sorted({*rows})]
 
     def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that the numbers would make."""

@@ -198,6 +198,7 @@ class ColumnNumbers:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @cached_property
     def but_the_last(self) -> ColumnNumbers:
         """All of them without the last."""
         return ColumnNumbers(self.rows[:-1], self.values[:-1])

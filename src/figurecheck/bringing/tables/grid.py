@@ -48,7 +48,7 @@ _NAMING = re.compile(
     r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)", re.IGNORECASE
 )
 _NOTED = re.compile(r"^\s*(?:(?:foot)?notes?\.?|anmerkung(?:en)?)\s*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
+_YEARS = range(1600, 2100)
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
 
@@ -219,11 +219,8 @@ class Grid:
 
     @cached_property
     def _row_labels(self) -> tuple[str, ...]:
-        kinds = [column.kinds for column in self.columns]
-        return tuple(
-            self._label_of_row(texts, [one[row] for one in kinds])
-            for row, texts in enumerate(self.table.cells)
-        )
+        kinds = _turned(column.kinds for column in self.columns)
+        return tuple(map(self._label_of_row, self.table.cells, kinds))
 
     @cached_property
     def _column_labels(self) -> tuple[str, ...]:
@@ -361,7 +358,7 @@ def _take_brackets(columns: Sequence[GridColumn], table: TableText) -> None:
 
 def _is_year(column: GridColumn, row: int) -> bool:
     """Whether a number is a year; above the shares of a year may stand *1990 %*."""
-    return not column.decimals[row] and bool(_YEAR.match(str(column.digits[row])))
+    return not column.decimals[row] and column.digits[row] in _YEARS
 
 
 def _is_headed(
@@ -409,7 +406,8 @@ def _name_columns(columns: Sequence[GridColumn], table: TableText) -> None:
         rows = column.rows
         if len(rows) < 2:
             continue
-        if any(row in column.percent or column.decimals[row] for row in rows):
+        plain = column.whole and not column.percent
+        if not plain and any(row in column.percent or column.decimals[row] for row in rows):
             continue
         heads = (table.cells[row][at] for row in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
@@ -421,7 +419,8 @@ def _name_columns(columns: Sequence[GridColumn], table: TableText) -> None:
 
 def _counts_rows(columns: Sequence[GridColumn], at: int, rows: Sequence[int]) -> bool:
     """Whether a column is the first with numbers, and these are years, ranks or codes."""
-    if any(column.kinds[row] == NUMBER for column in columns[:at] for row in rows):
+    ahead = [column.kinds for column in columns[:at] if NUMBER in column.kinds]
+    if any(kinds[row] == NUMBER for kinds in ahead for row in rows):
         return False
     numbers = [columns[at].digits[row] for row in rows]
     if len(rows) >= 4 and all(later - one == 1 for one, later in itertools.pairwise(numbers)):

@@ -46,7 +46,10 @@ def joined(table: TableText) -> TableText:
             column
             for row in table.cells
             for column, text in enumerate(row)
-            if text and len(text) <= MAX_SIGN and _bare(text) in _SIGNS
+            if text
+            and len(text) <= MAX_SIGN
+            and not text[-1].isdecimal()  # as most cells of a large table end
+            and _bare(text) in _SIGNS
         }
     )
     if not signed:

@@ -38,19 +38,16 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     cells, start = 0, 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            msg = f"{name}:{reader.line_num}: not a row of cells: {error}"
-            raise UsageError(msg, "double the quotation marks inside quoted text") from None
-        rows.append((start, row))
-        start = reader.line_num + 1
-        cells += len(row)
-        if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
-            raise too_large(name)
+    try:
+        for row in reader:
+            rows.append((start, row))
+            start = reader.line_num + 1
+            cells += len(row)
+            if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
+                raise too_large(name)
+    except csv.Error as error:
+        msg = f"{name}:{reader.line_num}: not a row of cells: {error}"
+        raise UsageError(msg, "double the quotation marks inside quoted text") from None
     places = [_Places(name, line, row) for line, row in rows]
     yield padded(name, [row for _, row in rows], places)
 

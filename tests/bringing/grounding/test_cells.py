@@ -60,7 +60,10 @@ def test_a_table_that_was_read_as_a_whole_holds_what_its_cells_hold_one_by_one(
         for scale, larger in ((1, 1), (1000, 1000), (1, 1000), (Fraction(1, 3), 1)):
             found, model = read.sizes(column, scale, larger), held.sizes(column, scale, larger)
             assert in_billionths(found) == in_billionths(model)
-        assert [*read.firsts(column)] == [*held.firsts(column)]
+        first, of_model = read.firsts(column), held.firsts(column)
+        assert [*first.rows] == [*of_model.rows]
+        assert [*first.values] == [*of_model.values]
+        assert {*first.percent} == {*of_model.percent}
 
 
 def in_billionths(found: Sizes) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ never are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
@@ -90,6 +90,15 @@ class SpotLines(Mapping[int, Sequence[Spot]]):
         return len(self.numbers)
 
 
+@attr.frozen
+class Firsts:
+    """Numbers of a column, with the row of each, and the rows whose number is of percent."""
+
+    rows: Sequence[int]
+    values: Sequence[Number]
+    percent: Collection[int]
+
+
 class Cells(Protocol):
     """The numbers of a table."""
 
@@ -113,10 +122,8 @@ class Cells(Protocol):
         themselves what they are multiples of, else times ``scale``, and times ``larger`` too.
         """
 
-    def firsts(self, column: int) -> Iterable[tuple[int, Number, bool]]:
-        """The first number of each cell of a column that is none among words: its row, what it is,
-        and whether it is a percentage.
-        """
+    def firsts(self, column: int) -> Firsts:
+        """The first number of each cell of a column that is none among words."""
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""
@@ -155,12 +162,19 @@ class HeldCells:
             for pair in _sizes(spot[0], self.cells[spot], scale, larger)
         )
 
-    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+    def firsts(self, column: int) -> Firsts:
         """The first number of each cell of a column."""
-        for spot in self.by_column.get(column, ()):
-            for one in self.cells[spot][:1]:
-                if not one.within:
-                    yield spot[0], one.value, one.percent
+        found = [
+            (row, one)
+            for row, _ in self.by_column.get(column, ())
+            for one in self.cells[row, column][:1]
+            if not one.within
+        ]
+        return Firsts(
+            [row for row, _ in found],
+            [one.value for _, one in found],
+            frozenset(row for row, one in found if one.percent),
+        )
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""
@@ -282,19 +296,18 @@ class GridCells:
             if larger != scale and not percent:
                 yield _size(digits, decimals, larger), row
 
-    def firsts(self, column: int) -> Sequence[tuple[int, Number, bool]]:
+    def firsts(self, column: int) -> Firsts:
         """The number of each cell of a column that has one."""
         if column not in self.numbered:
-            return []
+            return Firsts([], [], frozenset())
         one = self.columns[column]
-        rows = [row for row in self.numbered[column] if one.kinds[row] == NUMBER]
-        digits, decimals = one.digits, one.decimals
+        digits, decimals, rows = one.digits, one.decimals, one.rows
         values = (
-            [digits[row] for row in rows]
+            [*map(digits.__getitem__, rows)]
             if one.whole
             else [_value(digits[row], decimals[row]) for row in rows]
         )
-        return [(row, value, row in one.percent) for row, value in zip(rows, values, strict=True)]
+        return Firsts(rows, values, one.percent)
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attr
 
@@ -57,25 +57,11 @@ class NameIndex:
         self._alone: dict[str, frozenset[Line]] = {}
         totals: list[Line] = []
         for table in tables:
-            number, row_names = table.number, table.row_names
-            nameless = not any(row_names[row] for row in table.by_row)
-            labels = self._labels[number] = {}
-            for row in table.by_row:
-                words = row_names[row]
-                if nameless:
-                    self.unlabelled.append((number, row))
-                for word in words:
-                    labels[word] = labels.get(word, 0) + 1
-                    lines = self._rows.get(word)
-                    if lines is None:
-                        lines = self._rows[word] = []
-                    lines.append((number, row))
-                if words and words[0] in TOTALS and TOTALS.issuperset(words):
-                    totals.append((number, row))
+            totals += self._add_rows(table)
             for column, ways in enumerate(table.column_names):
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
-                        self._columns.setdefault(word, []).append((number, column))
+                        self._columns.setdefault(word, []).append((table.number, column))
         self.totals: tuple[Line, ...] = tuple(totals)
         self._in_total = {line for word in TOTALS for line in self._rows.get(word, ())}
         if len(self.unlabelled) > MAX_ALIKE and not all(
@@ -83,6 +69,24 @@ class NameIndex:
         ):
             one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
             self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
+
+    def _add_rows(self, table: SourceTable) -> Iterator[Line]:
+        """Adds the rows of a table; gives those that are called a total and nothing else."""
+        row_names = table.row_names
+        nameless = not any(row_names[row] for row in table.by_row)
+        labels = self._labels[table.number] = {}
+        for row in table.by_row:
+            words, line = row_names[row], (table.number, row)
+            if nameless:
+                self.unlabelled.append(line)
+            for word in words:
+                labels[word] = labels.get(word, 0) + 1
+                lines = self._rows.get(word)
+                if lines is None:
+                    lines = self._rows[word] = []
+                lines.append(line)
+            if words and words[0] in TOTALS and TOTALS.issuperset(words):
+                yield line
 
     def is_row(self, words: Sequence[str]) -> bool:
         """Whether words end in the whole name of a row."""

@@ -114,8 +114,7 @@ class Numerals:
             else {(one * common + less) // step for one in digits}
         )
         if not less % gcd(common, step):
-            moved = (one * common + less for one in digits)
-            found |= {at // step - 1 for at in moved if not at % step}
+            found |= {at // step - 1 for one in digits if not (at := one * common + less) % step}
         return found - {self.first - 1, self.last}
 
 

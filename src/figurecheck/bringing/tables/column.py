@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 import attr
 
-from figurecheck.bringing.tables.numerals import MAX_DIGITS, NAME, NUMBER, Shown, shown, simple
+from figurecheck.bringing.tables.numerals import (
+    MAX_DIGITS,
+    NAME,
+    NUMBER,
+    TEXT,
+    Shown,
+    is_name,
+    shown,
+    simple,
+)
 
 MAX_KNOWN = 4_096
 """Different texts of a table of which it is kept what they show; most that have more are names."""
@@ -69,19 +78,20 @@ def columns_of(cells: Sequence[Sequence[str]], numbers: str) -> tuple[GridColumn
 
 
 def _column(texts: list[str], numbers: str, known: dict[str, Shown]) -> GridColumn:
-    others = [
-        row
-        for row, text in enumerate(texts)
-        if not (text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS)
-    ]
-    plain = texts if not others else [*texts]
+    others: Sequence[int] = [row for row, text in enumerate(texts) if not text.isdecimal()]
+    plain = [*texts]
     for row in others:
         plain[row] = "0"
+    if not "".join(plain).isascii() or max(map(len, plain), default=0) > MAX_DIGITS:
+        others, plain = range(len(texts)), ["0"] * len(texts)  # digits of some other script
     kinds, digits, decimals = [NUMBER] * len(texts), [*map(int, plain)], array("H")
     decimals.frombytes(bytes(decimals.itemsize * len(texts)))
     percent: set[int] = set()
     for row in others:
         text = texts[row]
+        if is_name(text):
+            kinds[row] = TEXT
+            continue
         pair = simple(text, numbers)
         if pair is not None:
             digits[row], decimals[row] = pair

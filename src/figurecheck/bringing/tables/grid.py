@@ -240,7 +240,7 @@ class Grid:
                 or (kind == HIDDEN and column not in self._numbered and any(map(str.isalnum, text)))
             ):
                 found.append(text)
-        return _shortened(" / ".join(dict.fromkeys(found)))
+        return _shortened(" / ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found))
 
     def _label_of_column(self, number: int) -> str:
         found = []

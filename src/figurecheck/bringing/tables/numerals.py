@@ -82,6 +82,7 @@ _HIDDEN = frozenset(
         ),
     }
 )
+_SAID = _NIL | _HIDDEN
 _DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-"))
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _CURRENCY = re.compile(r"(?:US|C|A)?[$€£¥₹₽₩₺₴]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY)\b")
@@ -135,13 +136,11 @@ def shown(text: str, numbers: str = "en") -> Shown:
     pair = simple(text, numbers)
     if pair is not None:
         return Shown(NUMBER, *pair)
-    if len(text) > MAX_CELL:
+    if len(text) > MAX_CELL or is_name(text):
         return Shown(TEXT)
     plain = _plain(text)
     if not _has_digit(plain):
         return Shown(_without_digits(plain))
-    if _is_worded(plain):
-        return Shown(TEXT)
     figure = (
         plain
         if plain.isascii() and "$" not in plain and not _LETTERS.search(plain)
@@ -150,12 +149,17 @@ def shown(text: str, numbers: str = "en") -> Shown:
     return _number(figure, numbers, priced=figure != plain)
 
 
-def _is_worded(plain: str) -> bool:
-    """Whether a text begins with a letter, and surely not with that of a currency, as most names
-    do.
+def is_name(text: str) -> bool:
+    """Whether a text begins with letters that are surely not those of a currency, and says no more
+    than a text, as most names do.
     """
-    first = plain[0]
-    return first.isascii() and first.isalpha() and plain[:3].isalpha() and not plain[:3].isupper()
+    first = text[:3]
+    return (
+        first.isalpha()
+        and first[0].isascii()
+        and not first.isupper()
+        and text.strip().casefold() not in _SAID
+    )
 
 
 def in_brackets(text: str) -> Shown | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attr
@@ -51,7 +52,7 @@ class NameIndex:
         self.tables = tables
         self._rows: dict[str, list[Line]] = {}
         self._columns: dict[str, list[Line]] = {}
-        self._labels: dict[int, dict[str, int]] = {}
+        self._labels: dict[str, Counter[int]] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
         self._alone: dict[str, frozenset[Line]] = {}
@@ -74,17 +75,12 @@ class NameIndex:
         """Adds the rows of a table; gives those that are called a total and nothing else."""
         row_names = table.row_names
         nameless = not any(row_names[row] for row in table.by_row)
-        labels = self._labels[table.number] = {}
         for row in table.by_row:
             words, line = row_names[row], (table.number, row)
             if nameless:
                 self.unlabelled.append(line)
             for word in words:
-                labels[word] = labels.get(word, 0) + 1
-                lines = self._rows.get(word)
-                if lines is None:
-                    lines = self._rows[word] = []
-                lines.append(line)
+                self._rows.setdefault(word, []).append(line)
             if words and words[0] in TOTALS and TOTALS.issuperset(words):
                 yield line
 
@@ -180,10 +176,9 @@ class NameIndex:
 
     def _is_half(self, table: int, part: Iterable[str], hit: Collection[str]) -> bool:
         """Whether words are at least half of those of a name, by what they weigh."""
-        labels = self._labels[table]
         rest = 0
         for word in part:
-            weight = _WEIGHT // labels[word]
+            weight = self._weight(table, word)
             rest += -weight if word in hit else weight
         return rest <= 0
 
@@ -208,7 +203,7 @@ class NameIndex:
         last = part[-1]
         return (
             last in hit
-            and self._labels[line[0]][last] == 1
+            and self._weight(line[0], last) == _WEIGHT
             and any(
                 names(one) == part and all(word[0].isupper() for word in one.split())
                 for one in self.tables[line[0]].rows[line[1]].split(" / ")
@@ -217,7 +212,10 @@ class NameIndex:
 
     def _weight(self, table: int, word: str) -> int:
         """What a word says of which row of a table is meant."""
-        return _WEIGHT // self._labels[table][word]
+        labels = self._labels.get(word)
+        if labels is None:
+            labels = self._labels[word] = Counter(number for number, _ in self._rows[word])
+        return _WEIGHT // labels[table]
 
     def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The columns that words name."""

@@ -106,14 +106,13 @@ class Numerals:
                 found.update(range(max(lower, self.first), min(upper, self.last)))
             return found
         # a number makes one numeral at most, or two where it is half-way
-        if window < step:
+        if common == step and less < step:
+            found = {*digits}
+        elif window < step:
             return {at // step for one in digits if (at := one * common + less) % step <= window}
-        found = (
-            {*digits}
-            if common == step and less < step
-            else {(one * common + less) // step for one in digits}
-        )
-        if not less % gcd(common, step):
+        else:
+            found = {(one * common + less) // step for one in digits}
+        if window == step and not less % gcd(common, step):
             found |= {at // step - 1 for one in digits if not (at := one * common + less) % step}
         return found - {self.first - 1, self.last}
 

@@ -806,3 +806,33 @@ def test_a_table_in_which_a_sum_holds_never_says_that_there_is_none(
 
     assert read.found or "Men" in line_of(read)
     assert "nothing was compared" not in line_of(read)
+
+
+@pytest.mark.parametrize(
+    ("rows", "label"),
+    [
+        ([["Site", "Staff", "Cost"], ["Quay", "~10,000 FTE", "12"], ["Moor", "~90 FTE", "14"]], 1),
+        ([["Site", "Staff"], ["Quay", "~10,000 FTE"], ["Moor", "2,000 FTE"]], 1),
+        ([["Site", "Staff", "Cost"], ["Quay", "10 or so", "12"], ["Moor", "4,310", "14"]], 1),
+    ],
+)
+def test_figures_in_words_are_no_part_of_the_heading_above_them(
+    rows: list[list[str]], label: int
+) -> None:
+    (grid,) = grids_of(table(rows))
+
+    assert grid.column_label(label) == "Staff"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["", "Staff"], ["Site", "31 December 2024"]],
+        [["", "Staff"], ["Site", "18 and under"]],
+        [["", "Staff"], ["Site", "3 months"]],
+    ],
+)
+def test_a_heading_with_a_figure_stays_one(heads: list[list[str]]) -> None:
+    (grid,) = grids_of(table([*heads, ["Quay", "12"], ["Moor", "14"]]))
+
+    assert grid.column_label(1) == f"Staff / {heads[1][1]}"

@@ -39,7 +39,7 @@ def source_table(
         UsageError: where nothing decides how its numerals are to be read.
     """
     grid = headed(_grid(table, numbers))
-    first = _first_row(grid)
+    first = grid.first_row
     found = {
         (row, column): table.cells[row][column].strip()
         for row, column in grid.of_kinds({TEXT})
@@ -75,7 +75,7 @@ def headed(grid: Grid) -> Grid:
     """The grid with years for headings where the first row of numbers has no others, and below each
     stands something else, as above a single column.
     """
-    first = _first_row(grid)
+    first = grid.first_row
     if first >= grid.height:
         return grid
     numbers = [at for at, column in enumerate(grid.columns) if column.kinds[first] == NUMBER]
@@ -92,14 +92,6 @@ def headed(grid: Grid) -> Grid:
 def _is_year(column: GridColumn, row: int) -> bool:
     """Whether a number is a year."""
     return not column.decimals[row] and 1500 <= column.digits[row] <= 2099
-
-
-def _first_row(grid: Grid) -> int:
-    """The first row with a number."""
-    return min(
-        (column.kinds.index(NUMBER) for column in grid.columns if NUMBER in column.kinds),
-        default=grid.height,
-    )
 
 
 def _within(text: str) -> list[SourceCell]:

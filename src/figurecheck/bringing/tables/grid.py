@@ -49,6 +49,8 @@ _NAMING = re.compile(
 )
 _NOTED = re.compile(r"^\s*(?:(?:foot)?notes?\.?|anmerkung(?:en)?)\s*$", re.IGNORECASE)
 _YEARS = range(1600, 2100)
+_FIGURED = re.compile(r"[~≈±<>≤≥]\s*[$€£¥]?\s*[0-9]|[$€£¥]?\s*[0-9]{1,3}(?:,[0-9]{3})+\s")
+"""What begins with a figure as no heading does: hedged, or in groups of three."""
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
 
@@ -243,13 +245,37 @@ class Grid:
         return _shortened(" / ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found))
 
     def _label_of_column(self, number: int) -> str:
-        found = []
-        for kind, texts in zip(self.columns[number].kinds, self.table.cells, strict=True):
+        """The texts above the first figure of a column, up to where its cells begin: some say
+        their figure in words, as *~10,000 FTE* does, and so may all of a column.
+        """
+        found: list[str] = []
+        for row, kind in enumerate(self.columns[number].kinds):
             if kind == NUMBER:
                 break
-            if kind in {TEXT, NAME, HIDDEN} and texts[number].strip():
-                found.append(" ".join(texts[number].split()))
+            text = self.table.cells[row][number].strip()
+            if kind in {TEXT, NAME, HIDDEN} and text:
+                if found and self._is_cell(row, text):
+                    break
+                found.append(" ".join(text.split()))
         return _shortened(" / ".join(dict.fromkeys(found)))
+
+    def _is_cell(self, row: int, text: str) -> bool:
+        """Whether a text below a heading is none itself: it has a figure, and rows with figures
+        have begun, or it begins with it where the table has no others.
+        """
+        if _DATED.search(text):
+            return False
+        if row < self.first_row:
+            return _FIGURED.match(text) is not None
+        return any(map(str.isdecimal, text))
+
+    @cached_property
+    def first_row(self) -> int:
+        """The first row with a number."""
+        return min(
+            (column.kinds.index(NUMBER) for column in self.columns if NUMBER in column.kinds),
+            default=self.height,
+        )
 
 
 def _turned(columns: Iterable[Iterable[_Each]]) -> tuple[tuple[_Each, ...], ...]:

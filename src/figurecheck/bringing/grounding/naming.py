@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attr
@@ -50,7 +50,7 @@ class NameIndex:
 
     def __init__(self, tables: Sequence[SourceTable]) -> None:
         self.tables = tables
-        self._rows: dict[str, list[Line]] = {}
+        self._rows: dict[str, list[Line]] = defaultdict(list)
         self._columns: dict[str, list[Line]] = {}
         self._labels: dict[str, Counter[int]] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
@@ -80,7 +80,7 @@ class NameIndex:
             if nameless:
                 self.unlabelled.append(line)
             for word in words:
-                self._rows.setdefault(word, []).append(line)
+                self._rows[word].append(line)
             if words and words[0] in TOTALS and TOTALS.issuperset(words):
                 yield line
 
@@ -101,15 +101,21 @@ class NameIndex:
     def rows(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The rows that words name, each word with where it stands."""
         spots = _spots(words)
-        hits: dict[Line, set[str]] = {}
+        hits: dict[Line, frozenset[str]] = {}
+        by: dict[frozenset[str], frozenset[Line]] = {}
         for word in spots:
             homes = self._rows.get(word, ())
-            for line in homes if len(homes) <= MAX_HOMES else ():
-                hits.setdefault(line, set()).add(word)
+            if not 0 < len(homes) <= MAX_HOMES:
+                continue
+            alone = frozenset((word,))
+            by[alone] = self._by(word)
+            for line in homes:
+                known = hits.get(line)
+                hits[line] = alone if known is None else known | alone
         found = {
             line: self._named(line, hit, spots)
             for line, hit in hits.items()
-            if (self._are_named(line, hit) if len(hit) > 1 else line in self._by(*hit))
+            if (line in by[hit] if hit in by else self._are_named(line, hit))
         }
         doubtful = {
             line
@@ -129,11 +135,11 @@ class NameIndex:
         known = self._alone.get(word)
         if known is None:
             lines = self._rows[word]
-            known = frozenset(line for line in lines if self._are_named(line, {word}))
+            known = frozenset(line for line in lines if self._are_named(line, frozenset((word,))))
             self._alone[word] = known
         return known
 
-    def _are_named(self, line: Line, hit: set[str]) -> bool:
+    def _are_named(self, line: Line, hit: frozenset[str]) -> bool:
         """Whether words of a row name it."""
         for part in self._row_parts(line):
             if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
@@ -196,7 +202,7 @@ class NameIndex:
         """Whether a word stands in the name of some column."""
         return word in self._columns
 
-    def _is_surname(self, line: Line, part: tuple[str, ...], hit: set[str]) -> bool:
+    def _is_surname(self, line: Line, part: tuple[str, ...], hit: frozenset[str]) -> bool:
         """Whether the last word of a name is said and no other row of the table has it: *the Tides*
         for *Harbor City Tides*.
         """

@@ -114,7 +114,8 @@ class Numerals:
             found = {(one * common + less) // step for one in digits}
         if window == step and not less % gcd(common, step):
             found |= {at // step - 1 for one in digits if not (at := one * common + less) % step}
-        return found - {self.first - 1, self.last}
+        found.difference_update((self.first - 1, self.last))
+        return found
 
 
 MANY_MORE = 8

@@ -143,7 +143,7 @@ class Sources:
         if known is None:
             found = numerals.reached_in_order(self._sorted[0], KEY_DECIMALS)
             sets = [near.reached(numerals) for _, near in self._long]
-            known = self._reached[numerals] = frozenset(found.union(*sets))
+            known = self._reached[numerals] = frozenset(found).union(*sets)
         return known
 
     def figures_at(self, home: Home) -> tuple[SourceFigure, ...]:

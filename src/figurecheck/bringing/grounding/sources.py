@@ -230,7 +230,7 @@ class SourceTable:
     @cached_property
     def row_names(self) -> tuple[tuple[str, ...], ...]:
         """The words that name each row."""
-        return tuple(names(label) for label in self.rows)
+        return tuple(map(names, self.rows))
 
     @cached_property
     def column_names(self) -> tuple[tuple[tuple[str, ...], ...], ...]:

@@ -35,7 +35,8 @@ def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
         else:
             for table in tables:
                 yield safe(str(table["line"]))
-                yield from map(_relation, _list(table["relations"]) if verbose else ())
+                found = (*_list(table["relations"]), *_unjudged(table))
+                yield from map(_relation, found if verbose else ())
     for filing in report.filings:
         yield safe(str(filing["line"]))
         if verbose:
@@ -61,14 +62,20 @@ def _many(name: str, tables: Sequence[Object]) -> Iterator[str]:
             f" figures stand in them{beside}."
         )
     else:
-        yield f"{told}; no sums, changes or shares were found in them, so nothing was compared"
+        done = "could be judged" if any(map(_unjudged, tables)) else "were found"
+        yield f"{told}; no sums, changes or shares {done} in them, so nothing was compared"
     for table in tables:
-        if table["numbers"] is None or any(_broken(one) for one in _list(table["relations"])):
+        if (
+            table["numbers"] is None
+            or _unjudged(table)
+            or any(_broken(one) for one in _list(table["relations"]))
+        ):
             yield f"  {safe(str(table['line']))}"
     idle = [
         safe(str(table["sheet"]))
         for table in tables
-        if not table["relations"] and not table["beside"] and table["numbers"] is not None
+        if not (table["relations"] or table["beside"] or _unjudged(table))
+        and table["numbers"] is not None
     ]
     if idle and any(held):
         more = f" and {len(idle) - MAX_RUNS:,} more" if len(idle) > MAX_RUNS else ""
@@ -83,11 +90,16 @@ def _held(table: Object) -> int:
     )
 
 
+def _unjudged(table: Object) -> Sequence[Json]:
+    """The sums that only one of two lines of a table shows; none in reports of earlier releases."""
+    return _list(table.get("unjudged"))
+
+
 def _broken(relation: Json) -> bool:
     return isinstance(relation, dict) and bool(relation["breaks"])
 
 
-def _list(value: Json) -> Sequence[Json]:
+def _list(value: Json | None) -> Sequence[Json]:
     return value if isinstance(value, list) else ()
 
 

@@ -92,6 +92,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         "table": _shape(
             "file sheet numbers rounding base figures tied beside names line",
             relations=Each("relation"),
+            unjudged=Each("relation"),
             unchecked=Each("cell"),
             excerpt="excerpt",
         ),

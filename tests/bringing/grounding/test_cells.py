@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from figurecheck.bringing.grounding.cells import HeldCells, SourceCell
 from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.sizes import Sizes
 from figurecheck.bringing.grounding.sources import SourceTable
 from figurecheck.bringing.grounding.tabled import source_table
 from figurecheck.bringing.tables.text import TableText
@@ -58,8 +59,17 @@ def test_a_table_that_was_read_as_a_whole_holds_what_its_cells_hold_one_by_one(
     for column in range(6):
         for scale, larger in ((1, 1), (1000, 1000), (1, 1000), (Fraction(1, 3), 1)):
             found, model = read.sizes(column, scale, larger), held.sizes(column, scale, larger)
-            assert sorted(found) == sorted(model)
-        assert [*read.firsts(column)] == [*held.firsts(column)]
+            assert in_billionths(found) == in_billionths(model)
+        first, of_model = read.firsts(column), held.firsts(column)
+        assert [*first.rows] == [*of_model.rows]
+        assert [*first.values] == [*of_model.values]
+        assert {*first.percent} == {*of_model.percent}
+
+
+def in_billionths(found: Sizes) -> list[tuple[int, int]]:
+    """The sizes in billionths, with their rows, in order."""
+    times = 10 ** (9 - found.decimals)
+    return sorted(zip((size * times for size in found.sizes), found.rows, strict=True))
 
 
 @given(TABLES)

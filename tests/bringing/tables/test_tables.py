@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.asking.pages import block
-from figurecheck.bringing.tables.checking import check_tables, read_table_text
+from figurecheck.bringing.tables.checking import check_tables, line_of, read_table_text
 from figurecheck.bringing.tables.grid import grids_of
 from figurecheck.bringing.tables.judging import doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
@@ -31,6 +31,7 @@ from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.record import Place
+from figurecheck.report.texts import text_lines
 from figurecheck.telling.outline import outline
 from tests.sizes import up_to
 from tests.solve.test_limits import OF_TABLES
@@ -431,8 +432,8 @@ def test_years_and_ranks_never_enter_arithmetic() -> None:
     ]
     grid = grids_of(table([*rows, ["4", "D", "1", "2"]]))[0]
 
-    assert [cell.kind for cell in grid.shown[0]] == ["text", "text", "name", "name"]
-    assert [row[0].kind for row in grid.shown[1:]] == ["name"] * 4
+    assert [column.kinds[0] for column in grid.columns] == ["text", "text", "name", "name"]
+    assert grid.columns[0].kinds[1:] == ["name"] * 4
 
 
 def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_path: Path) -> None:
@@ -761,3 +762,77 @@ def test_what_is_not_decided_of_a_table_is_told() -> None:
 
     assert undecided in found.findings
     assert "FC201" in {one.code for one in found.findings}
+
+
+HALF = """Region,Men,Women
+North,1012,1211
+South,2044,2511
+East,743,933
+West,512,633
+Total,4311,5388
+"""
+
+
+def test_a_sum_that_one_of_two_columns_shows_is_told_and_not_judged_in_the_other(
+    tmp_path: Path,
+) -> None:
+    report = checked(tmp_path, HALF)
+
+    line = "\n".join(text_lines(report, verbose=True))
+    assert not report.findings
+    assert not report.tables[0]["relations"]
+    assert (
+        "10 figures, read as 1,234.5; Total is the sum of North, South, East and West in Men, and"
+        " Women was not judged, since only one of two columns shows that sum: the table is not"
+        " checked"
+    ) in line
+    assert "Total is the sum of North, South, East and West: holds 1 (B), unchecked 1 (C)" in line
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(10_000, 99_999)] * 2), min_size=3, max_size=6),
+    st.integers(1_000, 90_000),
+)
+def test_a_table_in_which_a_sum_holds_never_says_that_there_is_none(
+    parts: list[tuple[int, int]], off: int
+) -> None:
+    """A total that one column has to the last digit, whatever the other one has in its place."""
+    men, women = (sum(column) for column in zip(*parts, strict=True))
+    assume(men % 10)  # a round one says little
+    rows = [[f"Place {name}", *map(str, pair)] for name, pair in zip("abcdef", parts, strict=False)]
+    read = read_table_text(
+        table([["Region", "Men", "Women"], *rows, ["Total", str(men), str(women + off)]])
+    )
+
+    assert read.found or "Men" in line_of(read)
+    assert "nothing was compared" not in line_of(read)
+
+
+@pytest.mark.parametrize(
+    ("rows", "label"),
+    [
+        ([["Site", "Staff", "Cost"], ["Quay", "~10,000 FTE", "12"], ["Moor", "~90 FTE", "14"]], 1),
+        ([["Site", "Staff"], ["Quay", "~10,000 FTE"], ["Moor", "2,000 FTE"]], 1),
+        ([["Site", "Staff", "Cost"], ["Quay", "10 or so", "12"], ["Moor", "4,310", "14"]], 1),
+    ],
+)
+def test_figures_in_words_are_no_part_of_the_heading_above_them(
+    rows: list[list[str]], label: int
+) -> None:
+    (grid,) = grids_of(table(rows))
+
+    assert grid.column_label(label) == "Staff"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["", "Staff"], ["Site", "31 December 2024"]],
+        [["", "Staff"], ["Site", "18 and under"]],
+        [["", "Staff"], ["Site", "3 months"]],
+    ],
+)
+def test_a_heading_with_a_figure_stays_one(heads: list[list[str]]) -> None:
+    (grid,) = grids_of(table([*heads, ["Quay", "12"], ["Moor", "14"]]))
+
+    assert grid.column_label(1) == f"Staff / {heads[1][1]}"

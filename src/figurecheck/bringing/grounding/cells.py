@@ -4,15 +4,16 @@ never are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol
 
 import attr
 
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
-from figurecheck.bringing.grounding.sizes import Spot
-from figurecheck.bringing.tables.numerals import NUMBER, Shown
+from figurecheck.bringing.grounding.sizes import Sizes, Spot
+from figurecheck.bringing.tables.column import GridColumn
+from figurecheck.bringing.tables.numerals import NUMBER
 from figurecheck.model.interval import Number, exact, magnitude
 
 _BILLIONTHS = tuple(10 ** (KEY_DECIMALS - decimals) for decimals in range(KEY_DECIMALS + 1))
@@ -89,6 +90,15 @@ class SpotLines(Mapping[int, Sequence[Spot]]):
         return len(self.numbers)
 
 
+@attr.frozen
+class Firsts:
+    """Numbers of a column, with the row of each, and the rows whose number is of percent."""
+
+    rows: Sequence[int]
+    values: Sequence[Number]
+    percent: Collection[int]
+
+
 class Cells(Protocol):
     """The numbers of a table."""
 
@@ -107,15 +117,13 @@ class Cells(Protocol):
     def at(self, spot: Spot) -> Sequence[SourceCell]:
         """The number of a cell, those among its words, or none."""
 
-    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
-        """The numbers of a column in billionths, with their rows: as they stand there where they
-        say themselves what they are multiples of, else times ``scale``, and times ``larger`` too.
+    def sizes(self, column: int, scale: Number, larger: Number) -> Sizes:
+        """The numbers of a column by size, with their rows: as they stand there where they say
+        themselves what they are multiples of, else times ``scale``, and times ``larger`` too.
         """
 
-    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
-        """The first number of each cell of a column that is none among words: its row, what it is,
-        and whether it is a percentage.
-        """
+    def firsts(self, column: int) -> Firsts:
+        """The first number of each cell of a column that is none among words."""
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""
@@ -146,17 +154,27 @@ class HeldCells:
         """The numbers of a cell."""
         return self.cells.get(spot, ())
 
-    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
-        """The numbers of a column in billionths, with their rows."""
-        for spot in self.by_column.get(column, ()):
-            yield from _sizes(spot[0], self.cells[spot], scale, larger)
+    def sizes(self, column: int, scale: Number, larger: Number) -> Sizes:
+        """The numbers of a column by size, with their rows."""
+        return Sizes.of(
+            pair
+            for spot in self.by_column.get(column, ())
+            for pair in _sizes(spot[0], self.cells[spot], scale, larger)
+        )
 
-    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+    def firsts(self, column: int) -> Firsts:
         """The first number of each cell of a column."""
-        for spot in self.by_column.get(column, ()):
-            for one in self.cells[spot][:1]:
-                if not one.within:
-                    yield spot[0], one.value, one.percent
+        found = [
+            (row, one)
+            for row, _ in self.by_column.get(column, ())
+            for one in self.cells[row, column][:1]
+            if not one.within
+        ]
+        return Firsts(
+            [row for row, _ in found],
+            [one.value for _, one in found],
+            frozenset(row for row, one in found if one.percent),
+        )
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""
@@ -186,13 +204,13 @@ def _grouped(cells: Iterable[Spot], axis: int) -> SpotLines:
 class GridCells:
     """The numbers of a table that was read as a whole, and those among the words of its cells.
 
-    ``columns`` are the rows with numbers by column.
+    ``numbered`` are the rows with numbers by column.
     """
 
-    shown: Sequence[Sequence[Shown]]
+    columns: Sequence[GridColumn]
     texts: Sequence[Sequence[str]]
     within: Mapping[Spot, Sequence[SourceCell]]
-    columns: Mapping[int, Sequence[int]]
+    numbered: Mapping[int, Sequence[int]]
     rows: Mapping[int, object]
     by_row: SpotLines = attr.field(init=False)
     by_column: SpotLines = attr.field(init=False)
@@ -203,53 +221,93 @@ class GridCells:
 
     @by_column.default
     def _by_column(self) -> SpotLines:
-        return SpotLines(self.columns, self._column)
+        return SpotLines(self.numbered, self._column)
+
+    @classmethod
+    def of(
+        cls,
+        columns: Sequence[GridColumn],
+        texts: Sequence[Sequence[str]],
+        within: Mapping[Spot, Sequence[SourceCell]],
+    ) -> GridCells:
+        """The numbers of some columns and those among words; columns in the order in which a reader
+        of the rows meets them.
+        """
+        worded: dict[int, list[int]] = {}
+        for row, at in within:
+            worded.setdefault(at, []).append(row)
+        found = [
+            (rows, at)
+            for at, column in enumerate(columns)
+            if (rows := sorted([*column.rows, *worded.get(at, ())]))
+        ]
+        numbered = {at: rows for rows, at in sorted(found, key=lambda one: (one[0][0], one[1]))}
+        every = dict.fromkeys(sorted(set[int]().union(*numbered.values())))
+        return cls(columns, texts, within, numbered, every)
 
     def _row(self, row: int) -> Sequence[Spot]:
-        shown = self.shown[row]
         return [
-            (row, column)
-            for column in range(len(shown))
-            if shown[column].kind == NUMBER or (row, column) in self.within
+            (row, at)
+            for at, column in enumerate(self.columns)
+            if column.kinds[row] == NUMBER or (row, at) in self.within
         ]
 
     def _column(self, column: int) -> Sequence[Spot]:
-        return [(row, column) for row in self.columns[column]]
+        return [(row, column) for row in self.numbered[column]]
 
     @property
     def count(self) -> int:
         """How many numbers there are."""
         more = sum(len(found) - 1 for found in self.within.values())
-        return sum(map(len, self.columns.values())) + more
+        return sum(map(len, self.numbered.values())) + more
 
     def at(self, spot: Spot) -> Sequence[SourceCell]:
         """The number of a cell, or those among its words."""
-        row, column = spot
-        if not (0 <= row < len(self.shown) and 0 <= column < len(self.shown[row])):
+        row, at = spot
+        if not (0 <= row < len(self.texts) and 0 <= at < len(self.columns)):
             return ()
-        one = self.shown[row][column]
-        if one.kind != NUMBER:
+        column = self.columns[at]
+        if column.kinds[row] != NUMBER:
             return self.within.get(spot, ())
-        text = self.texts[row][column].strip()
-        return (SourceCell(one.digits, one.decimals, text, one.percent),)
+        text = self.texts[row][at].strip()
+        percent = row in column.percent
+        return (SourceCell(column.digits[row], column.decimals[row], text, percent),)
 
-    def sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
-        """The numbers of a column in billionths, with their rows."""
-        for row in self.columns.get(column, ()):
-            one = self.shown[row][column]
-            if one.kind != NUMBER:
+    def sizes(self, column: int, scale: Number, larger: Number) -> Sizes:
+        """The numbers of a column by size, with their rows."""
+        rows = self.numbered.get(column, ())
+        if not rows:
+            return Sizes([], [], 0)
+        one = self.columns[column]
+        plain = one.whole and not one.percent and one.kinds.count(NUMBER) == len(rows)
+        if plain and isinstance(scale, int) and scale == larger:
+            found = [*map(abs, map(one.digits.__getitem__, rows))]
+            return Sizes(found if scale == 1 else [size * scale for size in found], rows, 0)
+        return Sizes.of(self._sizes(column, scale, larger))
+
+    def _sizes(self, column: int, scale: Number, larger: Number) -> Iterator[tuple[int, int]]:
+        one = self.columns[column]
+        for row in self.numbered[column]:
+            if one.kinds[row] != NUMBER:
                 yield from _sizes(row, self.within[row, column], scale, larger)
                 continue
-            yield _size(one.digits, one.decimals, 1 if one.percent else scale), row
-            if larger != scale and not one.percent:
-                yield _size(one.digits, one.decimals, larger), row
+            digits, decimals, percent = one.digits[row], one.decimals[row], row in one.percent
+            yield _size(digits, decimals, 1 if percent else scale), row
+            if larger != scale and not percent:
+                yield _size(digits, decimals, larger), row
 
-    def firsts(self, column: int) -> Iterator[tuple[int, Number, bool]]:
+    def firsts(self, column: int) -> Firsts:
         """The number of each cell of a column that has one."""
-        for row in self.columns.get(column, ()):
-            one = self.shown[row][column]
-            if one.kind == NUMBER:
-                yield row, _value(one.digits, one.decimals), one.percent
+        if column not in self.numbered:
+            return Firsts([], [], frozenset())
+        one = self.columns[column]
+        digits, decimals, rows = one.digits, one.decimals, one.rows
+        values = (
+            [*map(digits.__getitem__, rows)]
+            if one.whole
+            else [_value(digits[row], decimals[row]) for row in rows]
+        )
+        return Firsts(rows, values, one.percent)
 
     def written(self) -> Iterator[str]:
         """What stands in each cell with a number."""

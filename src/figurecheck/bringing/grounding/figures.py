@@ -205,21 +205,21 @@ def cells_of(
     """
     for table in tables_in:
         grid = headed(grids_of(table)[0])
-        for row, shown in enumerate(grid.shown):
-            for column, cell in enumerate(shown):
-                place = table.places[row][column]
-                if cell.kind != NUMBER or not 0 < place.line <= len(document.starts):
-                    continue
-                text = table.cells[row][column].strip()
-                start = document.starts[place.line - 1] + place.column - 1
-                value = exact(Fraction(cell.digits, 10**cell.decimals))
-                unit = exact(Fraction(1, 10**cell.decimals))
-                kind = PERCENT if cell.percent else BARE
-                end = start + len(text)
-                made = plain_figure(text, start, end, value, unit, number, kind)
-                words = f"{grid.row_label(row)} {grid.column_label(column)}"
-                yield attr.evolve(made, text=text, cell=True), words
-                number += 1
+        for row, column in grid.of_kinds({NUMBER}):
+            place = table.places[row][column]
+            if not 0 < place.line <= len(document.starts):
+                continue
+            cell = grid.shown(row, column)
+            text = table.cells[row][column].strip()
+            start = document.starts[place.line - 1] + place.column - 1
+            value = exact(Fraction(cell.digits, 10**cell.decimals))
+            unit = exact(Fraction(1, 10**cell.decimals))
+            kind = PERCENT if cell.percent else BARE
+            end = start + len(text)
+            made = plain_figure(text, start, end, value, unit, number, kind)
+            words = f"{grid.row_label(row)} {grid.column_label(column)}"
+            yield attr.evolve(made, text=text, cell=True), words
+            number += 1
 
 
 def _pieces(document: Document, listed: Tables) -> Iterator[tuple[int, int]]:

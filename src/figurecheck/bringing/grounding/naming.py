@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attr
 
@@ -49,36 +50,39 @@ class NameIndex:
 
     def __init__(self, tables: Sequence[SourceTable]) -> None:
         self.tables = tables
-        self._rows: dict[str, list[Line]] = {}
+        self._rows: dict[str, list[Line]] = defaultdict(list)
         self._columns: dict[str, list[Line]] = {}
-        self._labels: dict[int, dict[str, int]] = {}
+        self._labels: dict[str, Counter[int]] = {}
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
+        self._alone: dict[str, frozenset[Line]] = {}
+        totals: list[Line] = []
         for table in tables:
-            nameless = not any(table.row_names[row] for row in table.by_row)
-            labels = self._labels[table.number] = {}
-            for row in table.by_row:
-                words = table.row_names[row]
-                if nameless:
-                    self.unlabelled.append((table.number, row))
-                for word in words:
-                    self._rows.setdefault(word, []).append((table.number, row))
-                    labels[word] = labels.get(word, 0) + 1
+            totals += self._add_rows(table)
             for column, ways in enumerate(table.column_names):
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
                         self._columns.setdefault(word, []).append((table.number, column))
-        self.totals: tuple[Line, ...] = tuple(
-            (table.number, row)
-            for table in tables
-            for row in table.by_row
-            if (said := table.row_names[row]) and TOTALS.issuperset(said)
-        )
+        self.totals: tuple[Line, ...] = tuple(totals)
+        self._in_total = {line for word in TOTALS for line in self._rows.get(word, ())}
         if len(self.unlabelled) > MAX_ALIKE and not all(
             len(table.by_row) == 1 or table.claims for table in tables
         ):
             one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
             self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
+
+    def _add_rows(self, table: SourceTable) -> Iterator[Line]:
+        """Adds the rows of a table; gives those that are called a total and nothing else."""
+        row_names = table.row_names
+        nameless = not any(row_names[row] for row in table.by_row)
+        for row in table.by_row:
+            words, line = row_names[row], (table.number, row)
+            if nameless:
+                self.unlabelled.append(line)
+            for word in words:
+                self._rows[word].append(line)
+            if words and words[0] in TOTALS and TOTALS.issuperset(words):
+                yield line
 
     def is_row(self, words: Sequence[str]) -> bool:
         """Whether words end in the whole name of a row."""
@@ -97,19 +101,22 @@ class NameIndex:
     def rows(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The rows that words name, each word with where it stands."""
         spots = _spots(words)
-        hits: dict[Line, set[str]] = {}
+        hits: dict[Line, frozenset[str]] = {}
+        by: dict[frozenset[str], frozenset[Line]] = {}
         for word in spots:
             homes = self._rows.get(word, ())
-            for line in homes if len(homes) <= MAX_HOMES else ():
-                hits.setdefault(line, set()).add(word)
-        found: dict[Line, NamedLine] = {}
-        for line, hit in hits.items():
-            for part in self._row_parts(line):
-                if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
-                    continue  # a year says of no quarter which one is meant
-                if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
-                    found[line] = self._named(line, hit, spots)
-                    break
+            if not 0 < len(homes) <= MAX_HOMES:
+                continue
+            alone = frozenset((word,))
+            by[alone] = self._by(word)
+            for line in homes:
+                known = hits.get(line)
+                hits[line] = alone if known is None else known | alone
+        found = {
+            line: self._named(line, hit, spots)
+            for line, hit in hits.items()
+            if (line in by[hit] if hit in by else self._are_named(line, hit))
+        }
         doubtful = {
             line
             for line, named in found.items()
@@ -122,6 +129,24 @@ class NameIndex:
         certain = {line: named for line, named in found.items() if line not in doubtful}
         totals = self._totals_of(hits, certain)
         return _certain(certain | {one: self._named(one, hits[one], spots) for one in totals})
+
+    def _by(self, word: str) -> frozenset[Line]:
+        """The rows that one word names by itself, which is seen once for each word."""
+        known = self._alone.get(word)
+        if known is None:
+            lines = self._rows[word]
+            known = frozenset(line for line in lines if self._are_named(line, frozenset((word,))))
+            self._alone[word] = known
+        return known
+
+    def _are_named(self, line: Line, hit: frozenset[str]) -> bool:
+        """Whether words of a row name it."""
+        for part in self._row_parts(line):
+            if not _QUARTERS.isdisjoint(part) and not hit.issuperset(_QUARTERS & {*part}):
+                continue  # a year says of no quarter which one is meant
+            if self._is_half(line[0], part, hit) or self._is_surname(line, part, hit):
+                return True
+        return False
 
     def _named(
         self, line: Line, hit: Collection[str], spots: Mapping[str, Sequence[int]]
@@ -148,7 +173,7 @@ class NameIndex:
         used = {(line[0], word) for line, named in found.items() for word in named.words}
         called: dict[tuple[int, frozenset[str]], list[Line]] = {}
         for line, hit in hits.items():
-            for part in self._row_parts(line):
+            for part in self._row_parts(line) if line in self._in_total else ():
                 rest = frozenset(part) - TOTALS
                 whole = rest and len(rest) < len(part) and rest.issubset(hit)
                 if whole and used.isdisjoint((line[0], word) for word in rest):
@@ -157,10 +182,9 @@ class NameIndex:
 
     def _is_half(self, table: int, part: Iterable[str], hit: Collection[str]) -> bool:
         """Whether words are at least half of those of a name, by what they weigh."""
-        labels = self._labels[table]
         rest = 0
         for word in part:
-            weight = _WEIGHT // labels[word]
+            weight = self._weight(table, word)
             rest += -weight if word in hit else weight
         return rest <= 0
 
@@ -178,14 +202,14 @@ class NameIndex:
         """Whether a word stands in the name of some column."""
         return word in self._columns
 
-    def _is_surname(self, line: Line, part: tuple[str, ...], hit: set[str]) -> bool:
+    def _is_surname(self, line: Line, part: tuple[str, ...], hit: frozenset[str]) -> bool:
         """Whether the last word of a name is said and no other row of the table has it: *the Tides*
         for *Harbor City Tides*.
         """
         last = part[-1]
         return (
             last in hit
-            and self._labels[line[0]][last] == 1
+            and self._weight(line[0], last) == _WEIGHT
             and any(
                 names(one) == part and all(word[0].isupper() for word in one.split())
                 for one in self.tables[line[0]].rows[line[1]].split(" / ")
@@ -194,7 +218,10 @@ class NameIndex:
 
     def _weight(self, table: int, word: str) -> int:
         """What a word says of which row of a table is meant."""
-        return _WEIGHT // self._labels[table][word]
+        labels = self._labels.get(word)
+        if labels is None:
+            labels = self._labels[word] = Counter(number for number, _ in self._rows[word])
+        return _WEIGHT // labels[table]
 
     def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The columns that words name."""

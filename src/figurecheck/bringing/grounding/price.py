@@ -5,10 +5,10 @@ make.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import lcm
+from math import gcd, lcm
 
 import attr
 
@@ -68,20 +68,10 @@ class Numerals:
         step, less, more, common = self._whole
         scale = 10**decimals
         step, less, more = step * scale, less * scale, more * scale
-        first, last = self.first, self.last
-        window = less + more
-        least, most = -((less - first * step) // common), ((last - 1) * step + more) // common
-        moved = [one * common + less for one in digits if least <= one <= most]
-        if window <= step:  # a number makes one numeral at most, or two where it is half-way
-            found = {at // step for at in moved if at % step <= window}
-            if window == step:
-                found |= {at // step - 1 for at in moved if not at % step}
-        else:
-            found = set()
-            for at in moved:
-                lower, upper = -((window - at) // step), at // step + 1
-                found.update(range(max(lower, first), min(upper, last)))
-        return {one for one in found if first <= one < last}
+        least = -((less - self.first * step) // common)
+        most = ((self.last - 1) * step + more) // common
+        within = [one for one in digits if least <= one <= most]
+        return self._reached_by(within, step, less, more, common)
 
     def reached_in_order(self, digits: Sequence[int], decimals: int) -> set[int]:
         """The same for numbers in order, the smallest first: where there are many more of them than
@@ -93,12 +83,38 @@ class Numerals:
         low = bisect_left(digits, -((less - self.first * step) // common))
         high = bisect_right(digits, ((self.last - 1) * step + more) // common)
         if MANY_MORE * self.space > high - low:
-            return self.reached_by_digits(digits[low:high], decimals)
+            return self._reached_by(digits[low:high], step, less, more, common)
         found: set[int] = set()
         for index in range(self.first, self.last):
             low = bisect_left(digits, -((less - index * step) // common), low, high)
             if low < high and digits[low] * common <= index * step + more:
                 found.add(index)
+        return found
+
+    def _reached_by(
+        self, digits: Sequence[int], step: int, less: int, more: int, common: int
+    ) -> set[int]:
+        """The numerals that numbers would make of which each makes one at least; step, ends and
+        numbers are whole, these by ``common`` smaller.
+        """
+        window = less + more
+        if window > step:
+            found: set[int] = set()
+            for one in digits:
+                at = one * common + less
+                lower, upper = -((window - at) // step), at // step + 1
+                found.update(range(max(lower, self.first), min(upper, self.last)))
+            return found
+        # a number makes one numeral at most, or two where it is half-way
+        if common == step and less < step:
+            found = {*digits}
+        elif window < step:
+            return {at // step for one in digits if (at := one * common + less) % step <= window}
+        else:
+            found = {(one * common + less) // step for one in digits}
+        if window == step and not less % gcd(common, step):
+            found |= {at // step - 1 for one in digits if not (at := one * common + less) % step}
+        found.difference_update((self.first - 1, self.last))
         return found
 
 
@@ -169,13 +185,20 @@ reach millions of millions otherwise.
 """
 
 
+def united(sets: Sequence[frozenset[int]]) -> frozenset[int]:
+    """What is in any of some sets."""
+    first, *others = sets or [frozenset()]
+    return first.union(*others) if others else first
+
+
 @attr.define(eq=False)
 class Reach:
     """What was looked at so far for one figure, in one way of reading it; each scope pays for all
-    before it.
+    before it. ``united`` puts sets together, and may know those of other figures.
     """
 
     numerals: Numerals
+    united: Callable[[Sequence[frozenset[int]]], frozenset[int]] = united
     found: set[int] = attr.field(factory=set)
     _sets: list[frozenset[int]] = attr.field(factory=list)
     _all: frozenset[int] | None = None
@@ -184,8 +207,7 @@ class Reach:
     def count(self) -> int:
         """How many numerals were reached."""
         if self._all is None:
-            first, *others = self._sets or [frozenset()]
-            self._all = first.union(*others) if others else first
+            self._all = self.united(self._sets)
         return len(self._all) + len(self.found - self._all)
 
     def add(self, values: Iterable[Number]) -> None:

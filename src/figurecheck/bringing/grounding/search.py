@@ -16,7 +16,7 @@ from figurecheck.bringing.grounding.figures import (
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line
 from figurecheck.bringing.grounding.nearness import NearSentences, near_in
-from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
+from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like, united
 from figurecheck.bringing.grounding.retold import in_question, nearest
 from figurecheck.bringing.grounding.sharing import CUTS
 from figurecheck.bringing.grounding.shelf import Sources
@@ -78,7 +78,18 @@ class Around:
         self.speaking = speaking
         self.met: dict[str, None] = {}
         self.effort = 0
+        self._united: dict[tuple[frozenset[int], ...], frozenset[int]] = {}
         self._near: tuple[int, list[NearSentences], Iterator[NearSentences]] = -1, [], iter(())
+
+    def united(self, sets: Sequence[frozenset[int]]) -> frozenset[int]:
+        """What is in any of some sets, put together once: many figures are held against the same
+        long columns.
+        """
+        key = tuple(sets)
+        known = self._united.get(key)
+        if known is None:
+            known = self._united[key] = united(sets)
+        return known
 
     def near_sentences(self, sentence: int) -> Iterator[NearSentences]:
         """The sentences of the sources by how many words they share with one of the text: those
@@ -107,8 +118,8 @@ class FigureSearch:
         self.about = about
         last = figure.wordings[-1]
         self.widest = int(last.lower * KEY) - 1, int(last.upper * KEY) + 1
-        self.reaches = [Reach(one.numerals) for one in figure.wordings]
-        self.digits = Reach(figure.digits) if figure.digits is not None else None
+        self.reaches = [Reach(one.numerals, around.united) for one in figure.wordings]
+        self.digits = Reach(figure.digits, around.united) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
         self.met: dict[str, None] = {}
 

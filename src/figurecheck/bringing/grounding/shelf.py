@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate, chain
 
 import attr
 
 from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS, Numerals
 from figurecheck.bringing.grounding.sharing import Sharing
-from figurecheck.bringing.grounding.sizes import Spot
+from figurecheck.bringing.grounding.sizes import BySize, Spot
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable, SourceText
 from figurecheck.bringing.grounding.words import sixteenths
 from figurecheck.model.claims import Claims
@@ -48,6 +49,21 @@ def _unpacked(packed: int) -> Home:
     return (packed >> 2 * _PART & part) - 1, packed >> _PART & part, packed & part
 
 
+def _homes(table: int, column: BySize, low: int, high: int) -> Iterator[int]:
+    """The numbers of a column between two in billionths, both included, each with its home as one
+    whole number: the size above.
+    """
+    home = _packed((table, 0, column.column))
+    for at in column.within(low, high):
+        yield column.sizes[at] * column.billionths << _SIZE | home | column.rows[at] << _PART
+
+
+LONG = 1_000
+"""Numbers of a column that is looked through by itself: where they are fewer, those of all columns
+together take less to look through than one column after another.
+"""
+
+
 @attr.frozen(eq=False)
 class Sources:
     """Sources, opened once. ``read`` tells of each in the order given; tables and texts are in that
@@ -64,18 +80,33 @@ class Sources:
     met: tuple[str, ...] = ()
 
     @cached_property
+    def _long(self) -> tuple[tuple[int, BySize], ...]:
+        """The columns of so many numbers that each is looked through by itself, with the numbers of
+        their tables.
+        """
+        return tuple(
+            (table.number, table.sized(column))
+            for table, column in self._columns
+            if len(table.sized(column).sizes) >= LONG
+        )
+
+    @property
+    def _columns(self) -> Iterator[tuple[SourceTable, int]]:
+        return ((table, column) for table in self.tables for column in table.by_column)
+
+    @cached_property
     def _sorted(self) -> tuple[list[int], list[int]]:
-        """The size of every number, in billionths, and where each stands, the smallest first.
+        """The size of every other number, in billionths, and where each stands, the smallest first.
 
         Size and home are one whole number: hundreds of thousands of pairs would take longer to sort
         than to find anything in. What is sorted is in order by columns and texts already.
         """
         found: list[int] = []
-        for table in self.tables:
-            for column in table.by_column:
-                home, near = _packed((table.number, 0, column)), table.sized(column)
+        for table, column in self._columns:
+            home, near = _packed((table.number, 0, column)), table.sized(column)
+            if len(near.sizes) < LONG:
                 found += [
-                    size << _SIZE | home | row << _PART
+                    size * near.billionths << _SIZE | home | row << _PART
                     for size, row in zip(near.sizes, near.rows, strict=True)
                 ]
         for index, text in enumerate(self.texts):
@@ -85,15 +116,18 @@ class Sources:
         return [one >> _SIZE for one in found], found
 
     def _homes_between(self, low: int, high: int) -> Iterator[Home]:
-        """Where the numbers stand whose size in billionths lies between two, both included."""
+        """Where the numbers stand whose size in billionths lies between two, both included, the
+        smallest first, those of one size in the order of their homes.
+        """
         sizes, found = self._sorted
-        for at in range(bisect_left(sizes, low), bisect_right(sizes, high)):
-            yield _unpacked(found[at])
+        others = found[bisect_left(sizes, low) : bisect_right(sizes, high)]
+        inside = (_homes(table, near, low, high) for table, near in self._long)
+        return map(_unpacked, merge(others, *inside))
 
     @property
     def size(self) -> int:
         """How many numbers the sources have."""
-        return len(self._sorted[0])
+        return len(self._sorted[0]) + sum(len(near.sizes) for _, near in self._long)
 
     def between(self, lower: Number, upper: Number) -> Iterator[Home]:
         """Where the numbers stand whose size lies between two, with a billionth to spare."""
@@ -108,8 +142,8 @@ class Sources:
         known = self._reached.get(numerals)
         if known is None:
             found = numerals.reached_in_order(self._sorted[0], KEY_DECIMALS)
-            known = frozenset(found)
-            self._reached[numerals] = known
+            sets = [near.reached(numerals) for _, near in self._long]
+            known = self._reached[numerals] = frozenset(found).union(*sets)
         return known
 
     def figures_at(self, home: Home) -> tuple[SourceFigure, ...]:

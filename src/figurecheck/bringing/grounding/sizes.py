@@ -13,35 +13,65 @@ Spot = tuple[int, int]
 """Where a number stands: its text and sentence, or its row and column."""
 
 
-_ROW = 40
-"""Bits of a whole number in which a row is held."""
+@attr.frozen(eq=False)
+class Sizes:
+    """How large some numbers are, as whole ones of so many ``decimals``, with the row of each."""
+
+    sizes: Sequence[int]
+    rows: Sequence[int]
+    decimals: int
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, int]]) -> Sizes:
+        """The sizes of numbers in billionths that are given with their rows."""
+        found = [*pairs]
+        return cls([size for size, _ in found], [row for _, row in found], KEY_DECIMALS)
 
 
 @attr.frozen(eq=False)
 class BySize:
-    """The numbers of a column in billionths, the smallest first, with the row of each."""
+    """The numbers of a column, the smallest first, with the row of each.
+
+    Their sizes are whole numbers of so many ``decimals``: whole ones are compared and divided much
+    faster than billionths, which are no small numbers to a computer.
+    """
 
     column: int
     sizes: Sequence[int]
     rows: Sequence[int]
+    decimals: int
     _known: dict[Numerals, frozenset[int]] = attr.field(factory=dict)
 
     @classmethod
-    def of(cls, column: int, numbers: Iterable[tuple[int, int]]) -> BySize:
+    def of(cls, column: int, numbers: Sizes) -> BySize:
         """The numbers in their order."""
-        found = sorted(size << _ROW | row for size, row in numbers)
-        least = (1 << _ROW) - 1
-        return cls(column, [one >> _ROW for one in found], [one & least for one in found])
+        sizes, rows = numbers.sizes, numbers.rows
+        order = sorted(range(len(sizes)), key=sizes.__getitem__)
+        in_order = [sizes[at] for at in order], [rows[at] for at in order]
+        return cls(column, *in_order, numbers.decimals)
+
+    @property
+    def billionths(self) -> int:
+        """How many billionths 1 of its sizes is."""
+        return int(10 ** (KEY_DECIMALS - self.decimals))
+
+    def within(self, low: int, high: int) -> range:
+        """Which of the numbers lie between two in billionths, both included."""
+        first = bisect_left(self.sizes, -(-low // self.billionths))
+        return range(first, bisect_right(self.sizes, high // self.billionths, lo=first))
 
     def between(self, low: int, high: int) -> list[Spot]:
-        """Where the numbers stand that lie between two, both included, each place once."""
-        first, last = bisect_left(self.sizes, low), bisect_right(self.sizes, high)
-        return [(row, self.column) for row in sorted({*self.rows[first:last]})]
+        """Where the numbers stand that lie between two in billionths, both included, each place
+        once.
+        """
+        found = self.within(low, high)
+        rows = self.rows[found.start : found.stop]
+        return [(row, self.column) for row in sorted({*rows})]
 
     def reached(self, numerals: Numerals) -> frozenset[int]:
         """The numerals that the numbers would make."""
         known = self._known.get(numerals)
         if known is None:
-            found = numerals.reached_in_order(self.sizes, KEY_DECIMALS)
+            found = numerals.reached_in_order(self.sizes, self.decimals)
             known = self._known[numerals] = frozenset(found)
         return known

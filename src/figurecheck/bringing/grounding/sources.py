@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 
 import attr
 
@@ -198,6 +199,7 @@ class ColumnNumbers:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @cached_property
     def but_the_last(self) -> ColumnNumbers:
         """All of them without the last."""
         return ColumnNumbers(self.rows[:-1], self.values[:-1])
@@ -228,7 +230,7 @@ class SourceTable:
     @cached_property
     def row_names(self) -> tuple[tuple[str, ...], ...]:
         """The words that name each row."""
-        return tuple(names(label) for label in self.rows)
+        return tuple(map(names, self.rows))
 
     @cached_property
     def column_names(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
@@ -305,14 +307,17 @@ class SourceTable:
             rows = set(self.part_rows) if parts else self.by_row
             facts = self.facts[column]
             plain = facts.scale == facts.corner == 1
-            found = [one for one in self.cells.firsts(column) if not parts or one[0] in rows]
-            self._wholes[key] = ColumnNumbers(
-                [row for row, _, _ in found],
-                [
-                    value if plain or percent else exact(value * self._scale((row, column)))
-                    for row, value, percent in found
-                ],
-            )
+            found = self.cells.firsts(column)
+            numbers, values = found.rows, [*found.values]
+            if not plain:
+                values = [
+                    value if row in found.percent else exact(value * self._scale((row, column)))
+                    for row, value in zip(numbers, values, strict=True)
+                ]
+            if parts:
+                chosen = [row in rows for row in numbers]
+                numbers, values = [*compress(numbers, chosen)], [*compress(values, chosen)]
+            self._wholes[key] = ColumnNumbers(numbers, values)
         return self._wholes[key]
 
     @cached_property

@@ -9,8 +9,9 @@ import attr
 
 from figurecheck.bringing.grounding.cells import GridCells, SourceCell
 from figurecheck.bringing.grounding.sources import SourceTable
+from figurecheck.bringing.tables.column import GridColumn
 from figurecheck.bringing.tables.grid import Grid, grids_of
-from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of
+from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import UsageError
 from figurecheck.model.record import Place
@@ -38,28 +39,21 @@ def source_table(
         UsageError: where nothing decides how its numerals are to be read.
     """
     grid = headed(_grid(table, numbers))
-    texts: dict[tuple[int, int], str] = {}
-    within: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
-    rows: dict[int, None] = {}
-    columns: dict[int, list[int]] = {}
-    first = _first_row(grid)
-    for row, shown in enumerate(grid.shown):
-        for column, cell in enumerate(shown):
-            if cell.kind == NUMBER:
-                rows[row] = None
-                columns.setdefault(column, []).append(row)
-            elif cell.kind == TEXT and row >= first:
-                text = table.cells[row][column]
-                texts[row, column] = text.strip()
-                found = tuple(_within(text)) if column else ()
-                if found:
-                    within[row, column] = found
-                    rows[row] = None
-                    columns.setdefault(column, []).append(row)
-    cells = GridCells(grid.shown, table.cells, within, columns, rows)
+    first = grid.first_row
+    found = {
+        (row, column): table.cells[row][column].strip()
+        for row, column in grid.of_kinds({TEXT})
+        if row >= first
+    }
+    within = {
+        spot: numbers_in
+        for spot in found
+        if spot[1] and (numbers_in := tuple(_within(table.cells[spot[0]][spot[1]])))
+    }
+    cells = GridCells.of(grid.columns, table.cells, within)
     home = Place(table.name, 1, 1)
     prefix = f"{table.sheet}!" if table.sheet else ""
-    labels = [grid.row_label(row) for row in range(grid.height)]
+    labels = [*map(grid.row_label, range(grid.height))]
     heads = [grid.column_label(column) for column in range(grid.width)]
     return SourceTable(
         source,
@@ -73,7 +67,7 @@ def source_table(
         table.sheet,
         dict(aliases),
         {},
-        texts,
+        found,
     )
 
 
@@ -81,33 +75,23 @@ def headed(grid: Grid) -> Grid:
     """The grid with years for headings where the first row of numbers has no others, and below each
     stands something else, as above a single column.
     """
-    first = _first_row(grid)
+    first = grid.first_row
     if first >= grid.height:
         return grid
-    numbers = [column for column, one in enumerate(grid.shown[first]) if one.kind == NUMBER]
-    below = grid.shown[first + 1 :]
-    for column in numbers:
-        under = [row[column] for row in below if row[column].kind == NUMBER]
-        if not _is_year(grid.shown[first][column]) or all(map(_is_year, under)):
+    numbers = [at for at, column in enumerate(grid.columns) if column.kinds[first] == NUMBER]
+    for at in numbers:
+        column = grid.columns[at]
+        under = [row for row in column.rows if row > first]
+        if not _is_year(column, first) or all(_is_year(column, row) for row in under):
             return grid
-        if _DATED.search(grid.column_label(column)):
+        if _DATED.search(grid.column_label(at)):
             return grid  # its heading names a year already
-    row = tuple(
-        attr.evolve(one, kind=NAME) if one.kind == NUMBER else one for one in grid.shown[first]
-    )
-    return attr.evolve(grid, shown=(*grid.shown[:first], row, *below))
+    return attr.evolve(grid, columns=tuple(one.named(first) for one in grid.columns))
 
 
-def _is_year(one: Shown) -> bool:
-    return one.kind == NUMBER and not one.decimals and 1500 <= one.digits <= 2099
-
-
-def _first_row(grid: Grid) -> int:
-    """The first row with a number."""
-    return next(
-        (row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)),
-        grid.height,
-    )
+def _is_year(column: GridColumn, row: int) -> bool:
+    """Whether a number is a year."""
+    return not column.decimals[row] and 1500 <= column.digits[row] <= 2099
 
 
 def _within(text: str) -> list[SourceCell]:

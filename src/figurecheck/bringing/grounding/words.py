@@ -129,8 +129,8 @@ def names(text: str) -> tuple[str, ...]:
     """The words of a label that may name it, each once, in order; of numbers none but years and
     such as *F1*.
     """
-    found = (folded(one) for one in _WORD.findall(_CAMEL.sub(" ", text)))
-    return tuple(dict.fromkeys(one for one in found if one not in COMMON))
+    found = map(folded, _WORD.findall(_CAMEL.sub(" ", text)))
+    return tuple(dict.fromkeys([one for one in found if one not in COMMON]))
 
 
 def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
 from figurecheck.bringing.tables.ratios import HUNDRED
-from figurecheck.bringing.tables.relations import relations_in
+from figurecheck.bringing.tables.relations import relations_in, unjudged_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, stated
 from figurecheck.bringing.tables.text import TableText
@@ -60,13 +60,14 @@ class TableRead:
     breaks: tuple[Break, ...]
     met: tuple[str, ...] = ()
     beside: int = 0
+    unjudged: tuple[Relationship, ...] = ()
 
     @property
     def figures(self) -> int:
         """How many numbers it has that are no labels."""
         if self.grid is None:
             return 0
-        return sum(cell.kind == NUMBER for row in self.grid.shown for cell in row)
+        return sum(column.kinds.count(NUMBER) for column in self.grid.columns)
 
     @property
     def tied(self) -> int:
@@ -77,7 +78,7 @@ class TableRead:
             cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)
         }
         tied = held.union(*(one.cells for one in self.breaks))
-        return sum(self.grid.shown[row][column].kind == NUMBER for row, column in tied)
+        return sum(self.grid.kind(*cell) == NUMBER for cell in tied)
 
 
 @attr.frozen(eq=False)
@@ -99,7 +100,9 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     for grid in grids_of(table, numbers):
         met: set[str] = set()
         found = relations_in(grid, met)
-        read.append(TableRead(table, grid, found, breaks_in(found), tuple(sorted(met))))
+        unjudged = () if found else unjudged_in(grid)
+        limits_met = tuple(sorted(met))
+        read.append(TableRead(table, grid, found, breaks_in(found), limits_met, unjudged=unjudged))
     held = [sum(len(one.held) for one in each.found) for each in read]
     best = [each for each, many in zip(read, held, strict=True) if many == max(held)]
     told = [{cell for one in each.breaks for cell in one.cells} for each in best]
@@ -383,15 +386,12 @@ def table_object(read: TableRead) -> Object:
     relations: list[Json] = [_relation_object(one) for one in read.found]
     unchecked: list[Json] = []
     names: list[Json] = []
-    for row, cells in enumerate(grid.shown if grid is not None else ()):
-        for column, cell in enumerate(cells):
-            spot = grid.spot(row, column) if grid is not None else ""
-            if cell.kind == HIDDEN:
-                unchecked.append(
-                    {"cell": spot, "why": f"hidden: {table.cells[row][column].strip()}"}
-                )
-            elif cell.kind == NAME:
-                names.append(spot)
+    if grid is not None:
+        names += [grid.spot(*cell) for cell in grid.of_kinds({NAME})]
+        unchecked += [
+            {"cell": grid.spot(row, column), "why": f"hidden: {table.cells[row][column].strip()}"}
+            for row, column in grid.of_kinds({HIDDEN})
+        ]
     return {
         "file": table.name,
         "sheet": table.sheet,
@@ -402,6 +402,7 @@ def table_object(read: TableRead) -> Object:
         "tied": read.tied,
         "beside": read.beside,
         "relations": relations,
+        "unjudged": [_unjudged_object(one) for one in read.unjudged],
         "unchecked": unchecked,
         "names": names,
         "line": line_of(read),
@@ -429,6 +430,12 @@ def _relation_object(one: Relationship) -> Object:
     }
 
 
+def _unjudged_object(one: Relationship) -> Object:
+    """A sum that only one of two lines shows: what it is at the other one was not checked."""
+    unchecked = tuple(sorted((*one.unchecked, *one.broke)))
+    return _relation_object(attr.evolve(one, broke=(), unchecked=unchecked))
+
+
 def line_of(read: TableRead) -> str:
     """One line on a table that was read."""
     where = f"{read.table.name}{f', {read.table.sheet.strip()}' if read.table.sheet else ''}"
@@ -439,6 +446,9 @@ def line_of(read: TableRead) -> str:
         return f"{where}: no figures"
     told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
     beside = f"{read.beside:,} of them held against another table"
+    if read.unjudged:
+        once = "; ".join(map(_shown_once, read.unjudged))
+        return f"{told}; {once}{f'; {beside}' if read.beside else ': the table is not checked'}"
     if not read.found:
         none = f"{told}; no sums, changes or shares were found in it"
         return f"{none}; {beside}" if read.beside else f"{none}, so nothing was compared"
@@ -453,6 +463,18 @@ def line_of(read: TableRead) -> str:
         fits.append(f"{broken - unfit:,} more may not, for which too little speaks to say so")
     fits.append(f"{read.tied:,} figures stand in them")
     return f"{told}. {'; '.join([*fits, *([beside] if read.beside else [])])}."
+
+
+def _shown_once(one: Relationship) -> str:
+    """Where a sum holds that only one of two lines shows, and what was not judged for that."""
+    candidate = one.candidate
+    lines = attr.evolve(candidate.lines, across=not candidate.lines.across)
+    held, other = (lines.called(cross) for cross in (*one.held, *one.broke))
+    what = "rows" if candidate.lines.across else "columns"
+    return (
+        f"{candidate.shape.told(candidate)} in {held}, and {other} was not judged, since only one"
+        f" of two {what} shows that sum"
+    )
 
 
 def _sample(grid: Grid) -> str:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from math import isqrt
 
+import attr
+
 from figurecheck.bringing.tables.cues import PAIR, says
 from figurecheck.bringing.tables.shape import (
     BROKE,
@@ -266,6 +268,20 @@ def _is_sure(found: Relationship, least: int) -> bool:
     explained = bool(slips_at(found.candidate, cross, exact=True)) if cue else by_slip >= BY_SLIP
     bits = found.bits + _near(found.candidate, cross) + by_slip
     return explained and bits >= least + (SURELY if cue else least)
+
+
+def is_shown_once(found: Relationship, visible: int) -> bool:
+    """Whether a sum whose label names it holds at one of two lines so that it would be believed,
+    did the other not speak against it: which of the two is right nobody knows.
+    """
+    once = found.candidate.cue and len(found.held) == len(found.broke) == 1
+    return (
+        once
+        and not found.loose
+        and found.candidate.shape.sums
+        and _adds_up(found.candidate)
+        and _is_sure(attr.evolve(found, broke=()), price(found, visible))
+    )
 
 
 def _near(candidate: Candidate, cross: int) -> int:

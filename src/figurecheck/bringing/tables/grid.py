@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import attr
 
+from figurecheck.bringing.tables.column import GridColumn, columns_of
 from figurecheck.bringing.tables.cues import says
 from figurecheck.bringing.tables.numerals import (
     BLANK,
@@ -21,7 +23,6 @@ from figurecheck.bringing.tables.numerals import (
     Shown,
     formats_of,
     in_brackets,
-    shown,
 )
 from figurecheck.bringing.tables.text import DIGITS, EXACT, RANDOM, TableText
 from figurecheck.model.spelling import letters
@@ -33,9 +34,6 @@ of 5 elsewhere.
 
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
-
-SHORT = 4
-"""Characters of a cell of which it is kept what it shows."""
 
 _ROUND = ((1000, 5), (100, 5))
 """What the whole numbers of one column are rounded to, beside others that are not."""
@@ -50,8 +48,13 @@ _NAMING = re.compile(
     r"\b(?:date|datum|zip|fips|id|code|rank)\b|^phone$|\bphone (?:no\b|numbers?\b)", re.IGNORECASE
 )
 _NOTED = re.compile(r"^\s*(?:(?:foot)?notes?\.?|anmerkung(?:en)?)\s*$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
+_YEARS = range(1600, 2100)
+_FIGURED = re.compile(r"[~≈±<>≤≥]\s*[$€£¥]?\s*[0-9]|[$€£¥]?\s*[0-9]{1,3}(?:,[0-9]{3})+\s")
+"""What begins with a figure as no heading does: hedged, or in groups of three."""
 _DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
+
+
+_Each = TypeVar("_Each")
 
 
 @attr.frozen
@@ -62,7 +65,7 @@ class Grid:
 
     table: TableText
     numbers: str
-    shown: tuple[tuple[Shown, ...], ...]
+    columns: tuple[GridColumn, ...]
     decimals: int
 
     @property
@@ -75,22 +78,42 @@ class Grid:
     @property
     def height(self) -> int:
         """How many rows it has."""
-        return len(self.shown)
+        return len(self.table.cells)
 
     @property
     def width(self) -> int:
         """How many columns it has."""
-        return len(self.shown[0]) if self.shown else 0
+        return len(self.columns)
+
+    def kind(self, row: int, column: int) -> str:
+        """What a cell is."""
+        return self.columns[column].kinds[row]
+
+    def of_kinds(self, kinds: Collection[str]) -> list[tuple[int, int]]:
+        """The row and column of each cell of some kinds, in order."""
+        return sorted(
+            (row, at)
+            for at, column in enumerate(self.columns)
+            for row, kind in enumerate(column.kinds)
+            if kind in kinds
+        )
+
+    def shown(self, row: int, column: int) -> Shown:
+        """What a cell shows."""
+        return self.columns[column].shown(row)
 
     @cached_property
     def values(self) -> tuple[tuple[int | None, ...], ...]:
         """The number of each cell in units, by rows; ``None`` where it is none, or a label."""
         powers = [int(2 * 10 ** (self.decimals - shown)) for shown in range(self.decimals + 1)]
-        return tuple(
-            tuple(
-                cell.digits * powers[cell.decimals] if cell.kind == NUMBER else None for cell in row
-            )
-            for row in self.shown
+        return _turned(
+            [
+                digits * powers[decimals] if kind == NUMBER else None
+                for kind, digits, decimals in zip(
+                    column.kinds, column.digits, column.decimals, strict=True
+                )
+            ]
+            for column in self.columns
         )
 
     def value(self, row: int, column: int) -> int | None:
@@ -100,10 +123,7 @@ class Grid:
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """What each figure was rounded to, by rows, in units of the grid."""
-        return tuple(
-            tuple(self._unit(row, column) for column in range(self.width))
-            for row in range(self.height)
-        )
+        return _turned(map(self._units_of, range(self.width)))
 
     def unit(self, row: int, column: int) -> int:
         """What a figure was rounded to: the last decimal of its row and column, or what whole ones
@@ -111,17 +131,26 @@ class Grid:
         """
         return self.units[row][column]
 
-    def _unit(self, row: int, column: int) -> int:
-        cell = self.shown[row][column]
+    def _units_of(self, number: int) -> Sequence[int]:
+        column = self.columns[number]
         if self.whole:
-            return self.scale
-        decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
+            return (self.scale,) * self.height
+        usual = self._column_decimals[number]
+        grid = self.base if self.base > 1 else self._column_bases[number]
+        if grid <= 1 and not usual and column.whole:
+            return (self.scale,) * self.height
+        return [self._unit(row, number, usual, grid) for row in range(self.height)]
+
+    def _unit(self, row: int, number: int, usual: int, grid: int) -> int:
+        column = self.columns[number]
+        decimals = max(column.decimals[row], min(self._row_decimals[row], usual))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
-        grid = self.base if self.base > 1 else self._column_bases[column]
-        value = self.values[row][column] or 0
+        value = self.values[row][number] or 0
         return self.scale * (
-            grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
+            grid
+            if grid > 1 and row not in column.percent and value % (grid * self.scale) == 0
+            else 1
         )
 
     @cached_property
@@ -134,25 +163,24 @@ class Grid:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
         if self.table.rounding in {EXACT, DIGITS}:
             return 1
-        return _base([cell for row in self.shown for cell in row], _GRIDS)
+        return _base(self.columns, _GRIDS)
 
     @cached_property
     def _column_bases(self) -> tuple[int, ...]:
         """What the whole numbers of each column are multiples of, a power of ten."""
         if self.table.rounding in {EXACT, DIGITS}:
             return (1,) * self.width
-        columns = ([row[column] for row in self.shown] for column in range(self.width))
-        return tuple(_base(column, _ROUND) for column in columns)
+        return tuple(_base([column], _ROUND) for column in self.columns)
 
     @cached_property
     def has_percent(self) -> bool:
         """Whether any of its figures is written as a percentage."""
-        return any(cell.percent for row in self.shown for cell in row)
+        return any(column.percent for column in self.columns)
 
     @cached_property
     def below_zero(self) -> bool:
         """Whether any of its figures is less than 0."""
-        return any(cell.digits < 0 for row in self.shown for cell in row)
+        return any(min(column.digits, default=0) < 0 for column in self.columns)
 
     @property
     def random(self) -> bool:
@@ -162,11 +190,17 @@ class Grid:
 
     @cached_property
     def _row_decimals(self) -> tuple[int, ...]:
-        return tuple(_usual(row) for row in self.shown)
+        if not self.decimals:
+            return (0,) * self.height
+        written = _turned(column.written for column in self.columns)
+        return tuple(_usual([one for one in row if one is not None]) for row in written)
 
     @cached_property
     def _column_decimals(self) -> tuple[int, ...]:
-        return tuple(_usual([row[column] for row in self.shown]) for column in range(self.width))
+        return tuple(
+            _usual([one for one in column.written if one is not None]) if not column.whole else 0
+            for column in self.columns
+        )
 
     def spot(self, row: int, column: int) -> str:
         """How a cell is called: ``D5``."""
@@ -175,9 +209,7 @@ class Grid:
     @cached_property
     def _numbered(self) -> frozenset[int]:
         """The columns that hold numbers."""
-        return frozenset(
-            column for row in self.shown for column, cell in enumerate(row) if cell.kind == NUMBER
-        )
+        return frozenset(at for at, column in enumerate(self.columns) if NUMBER in column.kinds)
 
     def row_label(self, row: int) -> str:
         """What stands ahead of the numbers of a row."""
@@ -189,38 +221,66 @@ class Grid:
 
     @cached_property
     def _row_labels(self) -> tuple[str, ...]:
-        return tuple(self._label_of_row(row) for row in range(self.height))
+        kinds = _turned(column.kinds for column in self.columns)
+        return tuple(map(self._label_of_row, self.table.cells, kinds))
 
     @cached_property
     def _column_labels(self) -> tuple[str, ...]:
-        return tuple(self._label_of_column(column) for column in range(self.width))
+        return tuple(map(self._label_of_column, range(self.width)))
 
-    def _label_of_row(self, row: int) -> str:
+    def _label_of_row(self, texts: Sequence[str], kinds: Sequence[str]) -> str:
         """The texts ahead of the first figure of a row, or all of them where there are none."""
         found: list[str] = []
-        for column, cell in enumerate(self.shown[row]):
-            text = self.table.cells[row][column].strip()
-            if cell.kind == NUMBER and found:
-                break
+        for column, kind in enumerate(kinds):
+            if kind == NUMBER:
+                if found:
+                    break
+                continue
+            text = texts[column].strip()
             if text and (
-                cell.kind in {TEXT, NAME}
-                or (
-                    cell.kind == HIDDEN
-                    and column not in self._numbered
-                    and any(map(str.isalnum, text))
-                )
+                kind in {TEXT, NAME}
+                or (kind == HIDDEN and column not in self._numbered and any(map(str.isalnum, text)))
             ):
                 found.append(text)
+        return _shortened(" / ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found))
+
+    def _label_of_column(self, number: int) -> str:
+        """The texts above the first figure of a column, up to where its cells begin: some say
+        their figure in words, as *~10,000 FTE* does, and so may all of a column.
+        """
+        found: list[str] = []
+        for row, kind in enumerate(self.columns[number].kinds):
+            if kind == NUMBER:
+                break
+            text = self.table.cells[row][number].strip()
+            if kind in {TEXT, NAME, HIDDEN} and text:
+                if found and self._is_cell(row, text):
+                    break
+                found.append(" ".join(text.split()))
         return _shortened(" / ".join(dict.fromkeys(found)))
 
-    def _label_of_column(self, column: int) -> str:
-        found = []
-        for row, shown_row in zip(self.table.cells, self.shown, strict=True):
-            if shown_row[column].kind == NUMBER:
-                break
-            if shown_row[column].kind in {TEXT, NAME, HIDDEN} and row[column].strip():
-                found.append(" ".join(row[column].split()))
-        return _shortened(" / ".join(dict.fromkeys(found)))
+    def _is_cell(self, row: int, text: str) -> bool:
+        """Whether a text below a heading is none itself: it has a figure, and rows with figures
+        have begun, or it begins with it where the table has no others.
+        """
+        if _DATED.search(text):
+            return False
+        if row < self.first_row:
+            return _FIGURED.match(text) is not None
+        return any(map(str.isdecimal, text))
+
+    @cached_property
+    def first_row(self) -> int:
+        """The first row with a number."""
+        return min(
+            (column.kinds.index(NUMBER) for column in self.columns if NUMBER in column.kinds),
+            default=self.height,
+        )
+
+
+def _turned(columns: Iterable[Iterable[_Each]]) -> tuple[tuple[_Each, ...], ...]:
+    """What there is of each cell, by rows."""
+    return tuple(zip(*columns, strict=True))
 
 
 def _shortened(label: str) -> str:
@@ -229,22 +289,24 @@ def _shortened(label: str) -> str:
     return plain if len(plain) <= MAX_LABEL else f"{plain[: MAX_LABEL - 1].rstrip()}…"
 
 
-def _base(cells: Sequence[Shown], grids: Sequence[tuple[int, int]]) -> int:
+def _base(columns: Sequence[GridColumn], grids: Sequence[tuple[int, int]]) -> int:
     """What nearly all of some whole numbers are multiples of, the largest first; 1 where they are
     none but of 1, or have decimals.
     """
-    known = [cell for cell in cells if cell.kind == NUMBER and not cell.percent]
-    if any(cell.decimals for cell in known):
-        return 1
-    numbers = [abs(cell.digits) for cell in known if cell.digits]
+    numbers: list[int] = []
+    for column in columns:
+        known = [row for row in column.rows if row not in column.percent]
+        if not column.whole and any(column.decimals[row] for row in known):
+            return 1
+        numbers += [abs(column.digits[row]) for row in known]
+    numbers = [number for number in numbers if number]
+    different = len({*numbers})
     for base, least in grids:
-        large = sum(number >= base for number in numbers)
-        multiples = sum(number % base == 0 for number in numbers)
-        if (
-            len({*numbers}) >= least
-            and 20 * multiples >= 19 * len(numbers)
-            and 10 * large >= 7 * len(numbers)
+        if different < least or 20 * sum(number % base == 0 for number in numbers) < 19 * len(
+            numbers
         ):
+            continue
+        if 10 * sum(number >= base for number in numbers) >= 7 * len(numbers):
             return base
     return 1
 
@@ -253,16 +315,20 @@ def _whole(grid: Grid) -> bool:
     """Whether all decimals of a table are noughts, as of counts that went through a calculation, so
     that its figures are whole.
     """
-    figures = [cell for row in grid.shown for cell in row if cell.kind == NUMBER and cell.decimals]
-    many = len({(cell.digits, cell.decimals) for cell in figures})
-    return many >= LEAST_WHOLE and all(
-        cell.digits % int(10**cell.decimals) == 0 for cell in figures
+    figures = {
+        (column.digits[row], column.decimals[row])
+        for column in grid.columns
+        if not column.whole
+        for row in column.rows
+        if column.decimals[row]
+    }
+    return len(figures) >= LEAST_WHOLE and all(
+        digits % int(10**decimals) == 0 for digits, decimals in figures
     )
 
 
-def _usual(cells: Sequence[Shown]) -> int:
+def _usual(written: Sequence[int]) -> int:
     """The most decimals that three of ten figures of a row or column are written with."""
-    written = [cell.decimals for cell in cells if cell.kind == NUMBER]
     for decimals in sorted({*written}, reverse=True):
         if 10 * sum(one >= decimals for one in written) >= 3 * len(written):
             return decimals
@@ -279,132 +345,116 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
 
 
 def _grid(table: TableText, numbers: str) -> Grid:
-    known: dict[str, Shown] = {}
-    cells = [[_shown(text, numbers, known) for text in row] for row in table.cells]
-    _take_brackets(cells, table)
-    _name_rows(cells, table)
-    _name_columns(cells, table)
-    decimals = max(
-        (cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0
-    )
-    return Grid(table, numbers, tuple(map(tuple, cells)), decimals)
+    columns = columns_of(table.cells, numbers)
+    _take_brackets(columns, table)
+    _name_rows(columns, table)
+    _name_columns(columns, table)
+    decimals = max((column.finest for column in columns), default=0)
+    return Grid(table, numbers, columns, decimals)
 
 
-def _shown(text: str, numbers: str, known: dict[str, Shown]) -> Shown:
-    """What a cell shows; short texts that are the same share it, of which a table has many."""
-    if len(text) > SHORT:
-        return shown(text, numbers)
-    found = known.get(text)
-    if found is None:
-        found = known[text] = shown(text, numbers)
-    return found
-
-
-def _take_brackets(cells: list[list[Shown]], table: TableText) -> None:
+def _take_brackets(columns: Sequence[GridColumn], table: TableText) -> None:
     """Takes *(63)* for less than nothing where the table has other figures in brackets, which are
     no marks of notes: among figures of its column, in a row that has a name or other figures.
     """
     minus = any(
-        cell.kind == NUMBER
-        and cell.digits < 0
-        and table.cells[row][column].rstrip("% ")[-1:] == ")"
-        for row, line in enumerate(cells)
-        for column, cell in enumerate(line)
+        column.digits[row] < 0
+        and column.kinds[row] == NUMBER
+        and table.cells[row][at].rstrip("% ")[-1:] == ")"
+        for at, column in enumerate(columns)
+        if min(column.digits, default=0) < 0
+        for row in range(len(table.cells))
     )
     if not minus:
         return
-    counted = {column for row in cells for column, cell in enumerate(row) if cell.kind == NUMBER}
+    counted = {at for at, column in enumerate(columns) if NUMBER in column.kinds}
     begun = False
-    for row, line in enumerate(cells):
+    for row, texts in enumerate(table.cells):
         found = {
-            column: figure
-            for column in counted
-            if line[column].kind == TEXT
-            and (figure := in_brackets(table.cells[row][column])) is not None
+            at: figure
+            for at in counted
+            if columns[at].kinds[row] == TEXT and (figure := in_brackets(texts[at])) is not None
         }
-        begun = begun or any(cell.kind == NUMBER for cell in line)
-        named = any(cell.kind == TEXT and column not in found for column, cell in enumerate(line))
-        for column, figure in found.items() if begun and named else ():
-            line[column] = figure
+        kinds = [column.kinds[row] for column in columns]
+        begun = begun or NUMBER in kinds
+        named = any(kind == TEXT and at not in found for at, kind in enumerate(kinds))
+        for at, figure in found.items() if begun and named else ():
+            columns[at].take(row, figure)
 
 
-def _is_year(cell: Shown) -> bool:
-    return (
-        cell.kind == NUMBER
-        and not cell.decimals
-        and not cell.percent
-        and bool(_YEAR.match(str(cell.digits)))
-    )
+def _is_year(column: GridColumn, row: int) -> bool:
+    """Whether a number is a year; above the shares of a year may stand *1990 %*."""
+    return not column.decimals[row] and column.digits[row] in _YEARS
 
 
-def _is_headed(row: Sequence[Shown], dated: Collection[int], numbers: Sequence[int]) -> bool:
+def _is_headed(
+    columns: Sequence[GridColumn], row: int, dated: Collection[int], numbers: Sequence[int]
+) -> bool:
     """Whether a row has a name, and above each of its numbers stands a year already: *Q2 2021*.
 
     ``dated`` are the columns with a year in a row above.
     """
-    named = bool(numbers) and row[0].kind in {TEXT, NAME} and 0 not in numbers
+    named = bool(numbers) and columns[0].kinds[row] in {TEXT, NAME} and 0 not in numbers
     return named and all(column in dated for column in numbers)
 
 
-def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
+def _name_rows(columns: Sequence[GridColumn], table: TableText) -> None:
     """Takes rows of years, and of the numbers of columns, for labels: those ahead of the first row
     with figures.
     """
     dated: set[int] = set()
-    for index, row in enumerate(cells):
-        numbers = [column for column, cell in enumerate(row) if cell.kind == NUMBER]
-        if _is_headed(row, dated, numbers):
+    for row, texts in enumerate(table.cells):
+        numbers = [at for at, column in enumerate(columns) if column.kinds[row] == NUMBER]
+        if _is_headed(columns, row, dated, numbers):
             return
-        dated.update(at for at, text in enumerate(table.cells[index]) if _DATED.search(text))
-        years = [  # above the shares of a year may stand *1990 %*
-            column for column in numbers if _is_year(attr.evolve(row[column], percent=False))
-        ]
-        counted = [row[column].digits for column in numbers]
+        dated.update(at for at, text in enumerate(texts) if _DATED.search(text))
+        years = [at for at in numbers if _is_year(columns[at], row)]
+        counted = [columns[at].digits[row] for at in numbers]
         up = (
             len(numbers) >= 3
             and counted == [*range(counted[0], counted[0] + len(counted))]
             and counted[0] in {0, 1}
         )
         lone = len(years) == len(numbers) == 1 and any(
-            sum(cell.kind == NUMBER for cell in below) >= 2
-            for below in cells[index + 1 : index + 8]
+            sum(column.kinds[below] == NUMBER for column in columns) >= 2
+            for below in range(row + 1, min(row + 8, len(table.cells)))
         )
         if numbers and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up):
-            for column in numbers:
-                row[column] = attr.evolve(row[column], kind=NAME)
+            for at in numbers:
+                columns[at].kinds[row] = NAME
         elif len(numbers) >= 2:
             return
 
 
-def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
+def _name_columns(columns: Sequence[GridColumn], table: TableText) -> None:
     """Takes columns of years, ranks, codes and dates for labels."""
-    width = len(cells[0]) if cells else 0
-    for column in range(width):
-        rows = [index for index, row in enumerate(cells) if row[column].kind == NUMBER]
+    for at, column in enumerate(columns):
+        rows = column.rows
         if len(rows) < 2:
             continue
-        if any(cells[index][column].decimals or cells[index][column].percent for index in rows):
+        plain = column.whole and not column.percent
+        if not plain and any(row in column.percent or column.decimals[row] for row in rows):
             continue
-        heads = (table.cells[index][column] for index in reversed(range(rows[0])))
+        heads = (table.cells[row][at] for row in reversed(range(rows[0])))
         above = next((head for head in heads if head.strip()), "")
         noted = says(_NOTED, above[:MAX_LABEL])  # numbers of notes name nothing
-        if noted or says(_NAMING, above[:MAX_LABEL]) or _counts_rows(cells, column, rows):
-            for index in rows:
-                kind = BLANK if noted else NAME
-                cells[index][column] = attr.evolve(cells[index][column], kind=kind)
+        if noted or says(_NAMING, above[:MAX_LABEL]) or _counts_rows(columns, at, rows):
+            for row in rows:
+                column.kinds[row] = BLANK if noted else NAME
 
 
-def _counts_rows(cells: list[list[Shown]], column: int, rows: Sequence[int]) -> bool:
+def _counts_rows(columns: Sequence[GridColumn], at: int, rows: Sequence[int]) -> bool:
     """Whether a column is the first with numbers, and these are years, ranks or codes."""
-    if any(cells[index][one].kind == NUMBER for index in rows for one in range(column)):
+    ahead = [column.kinds for column in columns[:at] if NUMBER in column.kinds]
+    if any(kinds[row] == NUMBER for kinds in ahead for row in rows):
         return False
-    numbers = [cells[index][column].digits for index in rows]
+    numbers = [columns[at].digits[row] for row in rows]
     if len(rows) >= 4 and all(later - one == 1 for one, later in itertools.pairwise(numbers)):
         return True
     codes = (
-        not column
+        not at
         and len(rows) >= 3
         and numbers == sorted({*numbers})
         and len({len(str(one)) for one in numbers}) == 1
     )
-    return codes or 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
+    return codes or 5 * sum(_is_year(columns[at], row) for row in rows) >= 4 * len(rows)

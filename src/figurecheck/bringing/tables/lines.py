@@ -61,8 +61,7 @@ class TableLines:
 
     def shown(self, line: int, cross: int) -> Shown:
         """What a cell shows."""
-        row, column = self.cell(line, cross)
-        return self.grid.shown[row][column]
+        return self.grid.shown(*self.cell(line, cross))
 
     def percent(self, line: int, cross: int) -> bool:
         """Whether a figure is written as a percentage."""

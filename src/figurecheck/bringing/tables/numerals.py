@@ -82,6 +82,7 @@ _HIDDEN = frozenset(
         ),
     }
 )
+_SAID = _NIL | _HIDDEN
 _DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-"))
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _CURRENCY = re.compile(r"(?:US|C|A)?[$€£¥₹₽₩₺₴]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY)\b")
@@ -112,6 +113,18 @@ class Shown:
     percent: bool = False
 
 
+def simple(text: str, numbers: str) -> tuple[int, int] | None:
+    """The digits of a number without anything around it, and how many of them are decimals; most
+    cells of a large table are such. ``None`` for any other text.
+    """
+    found = _SIMPLE.match(text) if numbers in _POINTED else None
+    if found is None:
+        return None
+    decimals = found[2] or ""
+    digits = int(found[1] + decimals)
+    return (-digits if text[0] == "-" else digits), len(decimals)
+
+
 def shown(text: str, numbers: str = "en") -> Shown:
     """What the text of a cell shows, where ``numbers`` is one of ``FORMATS``.
 
@@ -120,12 +133,10 @@ def shown(text: str, numbers: str = "en") -> Shown:
     marks of notes are left out, and so is a share or an index in brackets: *43,671 (31%)*; what
     else stands behind a number makes it a text, as *18 and under* is.
     """
-    simple = _SIMPLE.match(text) if numbers in _POINTED else None
-    if simple is not None:  # most cells of a large table, at a tenth of the cost
-        decimals = simple[2] or ""
-        digits = int(simple[1] + decimals)
-        return Shown(NUMBER, -digits if text[0] == "-" else digits, len(decimals))
-    if len(text) > MAX_CELL:
+    pair = simple(text, numbers)
+    if pair is not None:
+        return Shown(NUMBER, *pair)
+    if len(text) > MAX_CELL or is_name(text):
         return Shown(TEXT)
     plain = _plain(text)
     if not _has_digit(plain):
@@ -136,6 +147,19 @@ def shown(text: str, numbers: str = "en") -> Shown:
         else _CURRENCY.sub("", plain).strip()
     )
     return _number(figure, numbers, priced=figure != plain)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text begins with letters that are surely not those of a currency, and says no more
+    than a text, as most names do.
+    """
+    first = text[:3]
+    return (
+        first.isalpha()
+        and first[0].isascii()
+        and not first.isupper()
+        and text.strip().casefold() not in _SAID
+    )
 
 
 def in_brackets(text: str) -> Shown | None:

@@ -5,8 +5,9 @@ both be meant.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
-from figurecheck.bringing.tables.evidence import believed, weighed
+from figurecheck.bringing.tables.evidence import believed, is_shown_once, weighed
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import Candidate, Relationship, TableShape
@@ -50,6 +51,20 @@ def relations_in(grid: Grid, met: set[str] | None = None) -> tuple[Relationship,
             taken = tuple(line for line in taken if line not in parts)
         chosen += _apart(chosen, loose)
     return tuple(sorted(chosen, key=lambda one: one.strength, reverse=True))
+
+
+def unjudged_in(grid: Grid) -> tuple[Relationship, ...]:
+    """The sums that hold at one of two lines and are not judged at the other, for a table without
+    relations.
+    """
+    found: list[Relationship] = []
+    for across in (False, True):
+        lines = TableLines(grid, across)
+        taken = lines.visible
+        for shape in shapes():
+            tried = islice(shape.find(lines, taken), limits.TABLE_CANDIDATES) if shape.sums else ()
+            found += [one for one in map(weighed, tried) if is_shown_once(one, len(taken))]
+    return tuple(_apart([], found))
 
 
 def _is_firm(one: Relationship) -> bool:

@@ -4,6 +4,7 @@ figure, as is *(721 | )*, and the columns of both are one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import attr
@@ -16,6 +17,9 @@ _AHEAD = frozenset({"$", "€", "£", "¥", "(", "$(", "€(", "£(", "¥(", "US
 
 _BEHIND = frozenset({")", "%", ")%"})
 """What stands behind its figure."""
+
+_SIGN = re.compile("[$€£¥()%]")
+"""One of these is in all of them."""
 
 _NIL = frozenset({"-", "−", "–", "—"})
 MAX_SIGN = 8
@@ -45,6 +49,7 @@ def joined(table: TableText) -> TableText:
         {
             column
             for row in table.cells
+            if _SIGN.search("".join(row))  # few rows of a large table have any
             for column, text in enumerate(row)
             if text and len(text) <= MAX_SIGN and _bare(text) in _SIGNS
         }

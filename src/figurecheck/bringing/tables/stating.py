@@ -87,7 +87,7 @@ def _is_exact(one: Break) -> bool:
 
 
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
-    shown = grid.shown[cell[0]][cell[1]]
+    shown = grid.shown(*cell)
     percent = names.percent(cell)
     times = HUNDRED // names.scale(cell) if names.scale(cell) < HUNDRED else 1
     over = names.scale(cell) // HUNDRED if names.scale(cell) > HUNDRED else 1
@@ -122,7 +122,7 @@ class _Names:
     def measures(self, cells: Sequence[tuple[int, int]]) -> Iterator[Record]:
         """The records of the measures that the cells need: a column each."""
         fine = any(
-            self._grid.shown[row][column].decimals
+            self._grid.shown(row, column).decimals
             for row, column in cells
             if not self.percent((row, column))
         )
@@ -145,7 +145,7 @@ class _Names:
         """Whether a figure is a percentage, by its sign or by what it is in a relation that
         breaks.
         """
-        return cell in self._scales or self._grid.shown[cell[0]][cell[1]].percent
+        return cell in self._scales or self._grid.shown(*cell).percent
 
     def scale(self, cell: tuple[int, int]) -> int:
         """By how much a figure is larger than the ratio that it is: 100 for percentages."""

@@ -33,7 +33,7 @@ class TableText(Noun):
 
     name: str
     cells: tuple[tuple[str, ...], ...]
-    places: tuple[Sequence[Place], ...]
+    places: Sequence[Sequence[Place]]
     sheet: str = ""
     top: int = 0
     left: int = 0
@@ -76,10 +76,8 @@ def padded(
     Raises:
         UsageError: where it has more cells or columns than a table may have.
     """
-    width = max((len(row) for row in rows), default=0)
-    if width > MAX_COLUMNS or width * len(rows) > MAX_CELLS:
-        raise too_large(name, sheet)
-    cells = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    cells = padded_cells(name, rows, sheet)
+    width = len(cells[0]) if cells else 0
     spots = tuple(
         known
         if len(known) == width
@@ -90,6 +88,22 @@ def padded(
         for index, known in enumerate(places)
     )
     return TableText(name, cells, spots, sheet)
+
+
+def padded_cells(
+    name: str, rows: Sequence[Sequence[str]], sheet: str = ""
+) -> tuple[tuple[str, ...], ...]:
+    """Rows that may have different lengths, each as long as the longest.
+
+    Raises:
+        UsageError: where they have more cells or columns than a table may have.
+    """
+    width = max(map(len, rows), default=0)
+    if width > MAX_COLUMNS or width * len(rows) > MAX_CELLS:
+        raise too_large(name, sheet)
+    return tuple(
+        tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows
+    )
 
 
 def too_large(name: str, sheet: str = "") -> UsageError:

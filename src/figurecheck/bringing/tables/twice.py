@@ -123,7 +123,7 @@ def _columns(grid: Grid) -> _Columns:
             continue
         cells = found[label] = {}
         for row, name in enumerate(rows):
-            if name and rows.count(name) == 1 and grid.shown[row][column].kind == NUMBER:
+            if name and rows.count(name) == 1 and grid.kind(row, column) == NUMBER:
                 cells[name] = row, column
     return {label: cells for label, cells in found.items() if label not in doubled}
 
@@ -134,8 +134,7 @@ def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dic
     claims: dict[str, int] = {}
     grid, (row, column) = found.grids[0], found.cells[0]
     percent = any(
-        one.shown[cell[0]][cell[1]].percent
-        for one, cell in zip(found.grids, found.cells, strict=True)
+        one.shown(*cell).percent for one, cell in zip(found.grids, found.cells, strict=True)
     )
     name = free("twice", taken)
     unit = "percent" if percent else "value"
@@ -144,7 +143,7 @@ def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dic
     about = {"measure": name, "unit": unit, "kind": "stock", "range": "any"}
     records.append(record_of(place, **about, label=grid.column_label(column)))
     for number, (one, cell) in enumerate(zip(found.grids, found.cells, strict=True)):
-        shown = one.shown[cell[0]][cell[1]]
+        shown = one.shown(*cell)
         claim = free(f"{name}-{number + 1}", taken)
         claims[claim] = number
         fields = {

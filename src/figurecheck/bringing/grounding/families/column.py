@@ -47,7 +47,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         if len(parts) != len(found):
             yield from _whole(table, line[1], parts, counted=scope.whole)
         elif len(found) > 2:  # the last may be a total of the others, but it counts as a line
-            yield from _whole(table, line[1], found.but_the_last(), counted=False)
+            yield from _whole(table, line[1], found.but_the_last, counted=False)
 
 
 def _whole(

@@ -15,7 +15,7 @@ from figurecheck.bringing.tables.text import (
     MAX_COLUMNS,
     TableReader,
     TableText,
-    padded,
+    padded_cells,
     too_large,
 )
 from figurecheck.errors import UsageError
@@ -36,42 +36,69 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
     """
     text = decoded(content, name, problems)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[str, ...]] = []
+    starts: list[int] = []
     cells, start = 0, 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            msg = f"{name}:{reader.line_num}: not a row of cells: {error}"
-            raise UsageError(msg, "double the quotation marks inside quoted text") from None
-        rows.append((start, row))
-        start = reader.line_num + 1
-        cells += len(row)
-        if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
-            raise too_large(name)
-    places = [_Places(name, line, row) for line, row in rows]
-    yield padded(name, [row for _, row in rows], places)
+    try:
+        for row in reader:
+            rows.append(tuple(row))
+            starts.append(start)
+            start = reader.line_num + 1
+            cells += len(row)
+            if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
+                raise too_large(name)
+    except csv.Error as error:
+        msg = f"{name}:{reader.line_num}: not a row of cells: {error}"
+        raise UsageError(msg, "double the quotation marks inside quoted text") from None
+    yield TableText(name, padded_cells(name, rows), _Places(name, starts, rows))
 
 
 @attr.frozen(eq=False)
-class _Places(Sequence[Place]):
-    """The places of the cells of a line, each made when it is asked for: most never are."""
+class _Places(Sequence[Sequence[Place]]):
+    """The places of all cells, those of a line made when it is asked for."""
+
+    name: str
+    lines: Sequence[int]
+    cells: Sequence[Sequence[str]]
+    width: int = attr.field(init=False)
+
+    @width.default
+    def _width(self) -> int:
+        return max(map(len, self.cells), default=0)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> _LinePlaces: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[_LinePlaces]: ...
+    def __getitem__(self, index: int | slice) -> _LinePlaces | Sequence[_LinePlaces]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(len(self))[index]]
+        return _LinePlaces(self.name, self.lines[index], self.cells[index], self.width)
+
+
+@attr.frozen(eq=False)
+class _LinePlaces(Sequence[Place]):
+    """The places of the cells of a line, each made when it is asked for: most never are. Those that
+    the line lacks are where it begins.
+    """
 
     name: str
     line: int
     cells: Sequence[str]
+    width: int
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return self.width
 
     @overload
     def __getitem__(self, index: int) -> Place: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Place]: ...
     def __getitem__(self, index: int | slice) -> Place | Sequence[Place]:
-        columns = _columns(self.cells)
+        columns = [*_columns(self.cells), *[1] * (self.width - len(self.cells))]
         if isinstance(index, slice):
             return tuple(Place(self.name, self.line, column) for column in columns[index])
         return Place(self.name, self.line, columns[index])
@@ -91,7 +118,7 @@ def decoded(content: bytes, name: str, problems: list[Problem]) -> str:
 
 def _columns(row: Sequence[str]) -> list[int]:
     """The column at which each cell starts on its line, as if none were quoted."""
-    starts = [1]
+    starts = [1][: len(row)]
     for cell in row[:-1]:
         starts.append(
             starts[-1] + len(cell) + 1 + 2 * (("," in cell) or ('"' in cell) or ("\n" in cell))

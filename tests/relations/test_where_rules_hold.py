@@ -150,7 +150,9 @@ def test_medians_up_to_the_limit_are_told_and_more_are_said_to_be_left_out(
     compiled = compile_claims(fc.loads(text))
     told = [one for one in compiled.rules if " all the medians of " in one.text]
 
-    assert (len(told), "MEDIAN_CASES" in compiled.scene.met) == ((0, True) if most == 1 else (2, False))
+    assert (len(told), "MEDIAN_CASES" in compiled.scene.met) == (
+        (0, True) if most == 1 else (2, False)
+    )
 
 
 @pytest.mark.parametrize("length", range(2, 7))
@@ -169,6 +171,30 @@ def test_an_even_number_of_days_has_two_in_the_middle_at_once(length: int) -> No
     assert words == [(False, False), (True, True)]
     for one in told:
         assert len(one.cases or (one.rows,)) == comb(more, at_once)
+
+
+# -- highest and lowest ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("which", "beyond"), [("highest", "above"), ("lowest", "below")])
+@pytest.mark.parametrize("day", ["2024-01-02", "2024-01-02/2024-01-03"])
+def test_no_day_is_beyond_the_highest_or_the_lowest_and_the_words_say_so(
+    which: str, beyond: str, day: str
+) -> None:
+    text = (
+        f"measure: cases\nunit: case\n\nclaim: some\nfigure: 5 cases\nmeasure: cases\nwhen: {day}\n"
+    )
+    text += (
+        f"\nclaim: end\nfigure: 5 cases\nmeasure: cases\nstatistic: {which} day\nwhen: 2024-01\n"
+    )
+    told = {
+        word
+        for one in statements(text)
+        for word in ("above", "below")
+        if f" {word} the {which} day" in one.text
+    }
+
+    assert told == {beyond}
 
 
 # -- ranges ----------------------------------------------------------------------------------------

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from figurecheck.claims.files import loads
 from figurecheck.model.interval import Interval
@@ -68,3 +71,31 @@ def test_a_part_is_told_to_have_the_unit_of_its_whole() -> None:
 
     (problem,) = claims.problems
     assert problem.help == "a part has the unit of its whole: `unit: person`"
+
+
+@given(st.lists(st.sampled_from(["", *"abcdef"]), min_size=6, max_size=6))
+def test_a_measure_that_would_be_part_of_itself_is_told_and_no_circle_is_left(
+    wholes: list[str],
+) -> None:
+    claims = loads(
+        "\n".join(
+            f"measure: {name}\nunit: case\n" + (f"part_of: {whole}\n" if whole else "")
+            for name, whole in zip("abcdef", wholes, strict=True)
+        )
+    )
+    above = dict(zip("abcdef", wholes, strict=True))
+
+    def circle(parts: Mapping[str, str | None], name: str) -> bool:
+        met: list[str] = []
+        while (whole := parts.get(name)) and whole not in met:
+            met.append(whole)
+            name = whole
+        return bool(whole)
+
+    told = {problem.labels[0].place.line for problem in claims.problems}
+    kept = {name: measure.part_of for name, measure in claims.measures.items()}
+    assert {problem.code for problem in claims.problems} <= {"FC043"}
+    assert bool(told) == any(circle(above, name) for name in above)
+    assert not any(circle(kept, name) for name in kept)
+    assert all(kept[name] == (whole or None) for name, whole in above.items() if kept[name])
+    assert sum(bool(above[name]) and not kept[name] for name in above) == len(claims.problems)

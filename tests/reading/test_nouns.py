@@ -4,6 +4,8 @@ somebody else's.
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import loads
 from figurecheck.model.finding import Problem
+from figurecheck.reading.claims.nouns import _a_letter_apart
 
 OTHERS = (
     "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit:"
@@ -181,3 +184,28 @@ def test_a_word_behind_the_noun_of_a_measured_unit_is_not_passed_over() -> None:
     assert [one.code for one in loads(f"{measure}figure: 12-week wait zonk\n").problems] == [
         "FC021"
     ]
+
+
+LETTERS = st.text("abc", min_size=3, max_size=8)
+
+
+def near_to(word: str) -> set[str]:
+    """What one letter less, more, changed or exchanged with its neighbour makes of a word."""
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return {
+        *(left + right[1:] for left, right in splits if right),
+        *(left + one + right for left, right in splits for one in "abc"),
+        *(left + one + right[1:] for left, right in splits for one in "abc" if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1),
+    }
+
+
+@given(LETTERS, LETTERS, st.randoms(use_true_random=False))
+def test_words_of_five_letters_are_slips_of_one_another_where_one_letter_is_wrong(
+    one: str, other: str, random: Random
+) -> None:
+    slip = random.choice(sorted(near_to(one)))
+    for word in (other, slip):
+        long = min(len(one), len(word)) >= 5
+
+        assert _a_letter_apart(one, word) == (long and word in near_to(one))

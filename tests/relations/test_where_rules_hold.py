@@ -10,6 +10,7 @@ from math import comb
 import pytest
 
 import figurecheck as fc
+from figurecheck.model import limits
 from figurecheck.model.constraint import Statement
 from figurecheck.relations.compile import compile_claims
 
@@ -67,6 +68,18 @@ def test_a_relation_holds_for_its_own_days_or_else_for_all_that_are_stated(
     assert found == expected
 
 
+@pytest.mark.parametrize("quantity", ["one / aside", "aside / one"])
+def test_a_relation_holds_for_the_windows_of_its_terms_wherever_in_a_quotient_they_stand(
+    quantity: str,
+) -> None:
+    """And for none in which others alone are stated, such as 2022."""
+    text = f"{MEASURES}\nrelation: r\nstates: one <= all\n" + stated(("2023",))
+    text += f"\nclaim: ratio\nfigure: 2\nquantity: {quantity}\nwhen: 2024\n"
+    (relation,) = (one for one in statements(text) if one.code == "FC201")
+
+    assert len(relation.rows) == 2
+
+
 # -- medians ---------------------------------------------------------------------------------------
 
 
@@ -111,6 +124,37 @@ def test_a_median_is_held_to_medians_with_more_than_half_of_its_days_on_one_side
             assert all(sum(factor for _, factor in row.terms) == 0 for row in rows)
 
 
+@pytest.mark.parametrize("stated_days", range(4))
+def test_stated_days_fill_up_what_medians_leave_open(stated_days: int) -> None:
+    """A stretch of two days in a week has one day on each side; three more days make it four."""
+    text = "measure: cases\nunit: case\n"
+    for name, last in (("some", 2), ("week", 7)):
+        text += f"\nclaim: {name}\nfigure: 5 cases\nmeasure: cases\nstatistic: median day\n"
+        text += f"when: 2024-01-01/2024-01-0{last}\n"
+    for day in range(3, 3 + stated_days):
+        text += f"\nclaim: d{day}\nfigure: 5 cases\nmeasure: cases\nwhen: 2024-01-0{day}\n"
+    told = [one for one in statements(text) if " all the medians of " in one.text]
+
+    assert len(told) == (2 if stated_days == 3 else 0)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_medians_up_to_the_limit_are_told_and_more_are_said_to_be_left_out(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEDIAN_CASES", most)
+    text = "measure: cases\nunit: case\n"
+    for name, when in (("a", "01/2024-01-02"), ("b", "03/2024-01-04"), ("all", "01/2024-01-04")):
+        text += f"\nclaim: {name}\nfigure: 5 cases\nmeasure: cases\nstatistic: median day\n"
+        text += f"when: 2024-01-{when}\n"
+    compiled = compile_claims(fc.loads(text))
+    told = [one for one in compiled.rules if " all the medians of " in one.text]
+
+    assert (len(told), "MEDIAN_CASES" in compiled.scene.met) == (
+        (0, True) if most == 1 else (2, False)
+    )
+
+
 @pytest.mark.parametrize("length", range(2, 7))
 def test_an_even_number_of_days_has_two_in_the_middle_at_once(length: int) -> None:
     """Of the lowest days that are more than half, some one is not below the median of an odd
@@ -127,6 +171,30 @@ def test_an_even_number_of_days_has_two_in_the_middle_at_once(length: int) -> No
     assert words == [(False, False), (True, True)]
     for one in told:
         assert len(one.cases or (one.rows,)) == comb(more, at_once)
+
+
+# -- highest and lowest ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("which", "beyond"), [("highest", "above"), ("lowest", "below")])
+@pytest.mark.parametrize("day", ["2024-01-02", "2024-01-02/2024-01-03"])
+def test_no_day_is_beyond_the_highest_or_the_lowest_and_the_words_say_so(
+    which: str, beyond: str, day: str
+) -> None:
+    text = (
+        f"measure: cases\nunit: case\n\nclaim: some\nfigure: 5 cases\nmeasure: cases\nwhen: {day}\n"
+    )
+    text += (
+        f"\nclaim: end\nfigure: 5 cases\nmeasure: cases\nstatistic: {which} day\nwhen: 2024-01\n"
+    )
+    told = {
+        word
+        for one in statements(text)
+        for word in ("above", "below")
+        if f" {word} the {which} day" in one.text
+    }
+
+    assert told == {beyond}
 
 
 # -- ranges ----------------------------------------------------------------------------------------
@@ -176,10 +244,18 @@ def test_a_part_and_its_whole_are_told_by_what_sets_them_apart() -> None:
         "\nmember: north\ndimension: where\npart_of: country\n\nmember: country\ndimension: where\n"
     )
     other = PART + places
+    both = other + "\nmember: south\ndimension: where\npart_of: country\n"
+    south = claim("all", "south")
     names = {
         "measures": reasons(PART + claim("all") + claim("grave")),
         "places": reasons(other + claim("all", "country") + claim("all", "north")),
+        "two": reasons(both + claim("all", "country") + claim("all", "north") + south),
     }
 
     assert names["measures"] == {"the whole (all cases) is never less than a part of it (grave)"}
     assert names["places"] == {"the whole (country) is never less than a part of it (north)"}
+    assert names["two"] == {
+        "the whole (country) is never less than a part of it (north)",
+        "the whole (country) is never less than a part of it (south)",
+        "the parts of country share nothing",
+    }

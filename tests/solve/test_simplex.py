@@ -467,3 +467,18 @@ def test_limits_on_the_same_form_at_other_scales_share_a_column() -> None:
     assert simplex.check(range(4)) is None
     assert simplex.least([(("x",), 2), (("y",), -2)]) == ((6, 0), {2: Fraction(2, 3)})
     assert simplex.least([(("x",), -1), (("y",), 1)]) == ((-5, 0), {3: Fraction(1, 3)})
+
+
+@settings(max_examples=up_to(100), deadline=None)
+@given(limits_of_three, st.lists(st.sets(st.integers(0, 8)), min_size=1, max_size=6))
+def test_every_question_and_every_new_form_takes_effort(
+    limits: list[Limit], questions: list[set[int]]
+) -> None:
+    simplex = simplex_of(limits)
+    for question in questions:
+        before = simplex.effort
+        simplex.check([number for number in question if number < len(limits)])
+        assert simplex.effort > before
+        form = simplex.effort
+        simplex.form(((("x",), 2), (("new", str(form)), 3)))
+        assert simplex.effort > form

@@ -252,8 +252,7 @@ class Simplex:
         """
         column, scale = self.form(terms)
         sign = 1 if scale > 0 else -1
-        if not self._descend(column, sign):
-            return None
+        self._descend(column, sign)
         certificate: Certificate = {}
         row, divisor = self._rows.get(column, {column: 1}), self._divisors.get(column, 1)
         for other, factor in row.items():
@@ -481,9 +480,9 @@ class Simplex:
 
     # -- optimising --------------------------------------------------------------------------------
 
-    def _descend(self, column: int, sign: int) -> bool:
-        """Moves the column down (up when ``sign`` is negative) as far as the bounds allow; false
-        when without end.
+    def _descend(self, column: int, sign: int) -> None:
+        """Moves the column down (up when ``sign`` is negative) as far as the bounds allow; where
+        that is without end, to where nothing that could go on meets a bound.
 
         Bland's rule throughout: it cannot cycle.
         """
@@ -493,16 +492,13 @@ class Simplex:
             if user is None:
                 if limit is not None:
                     self._move(column, limit[0])
-                return limit is not None
+                return
             self._exchange(user, column)
         while column in self._rows:
             self._go_on()
             step = self._improving(column, sign)
-            if step is None:
-                return True
-            if not self._follow(*step):
-                return False
-        return True  # the column itself met its bound on that side
+            if step is None or not self._follow(*step):
+                return  # else, once it is no row, the column itself met its bound on that side
 
     def _improving(self, column: int, sign: int) -> tuple[int, int] | None:
         best: tuple[int, int] | None = None

@@ -166,11 +166,7 @@ def _windows(scene: Scene, relation: Relation, terms: list[Term]) -> list[Window
     """
     own = relation.window
     inherit = {scene.measure(term).id for term in terms if term.window is None}
-    undated = {
-        scene.measure(term).id
-        for term in terms
-        if term.window is not None and _undated(scene, term)
-    }
+    undated = {scene.measure(term).id for term in terms if _undated(scene, term)}
     if own is not None and own.undated:
         undated |= inherit
     if not (undated or (own is None and inherit)):

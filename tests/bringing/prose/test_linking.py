@@ -61,14 +61,21 @@ def test_where_the_sentence_names_the_place_too_it_has_its_own_level(tmp_path: P
     assert finding.severity == "error"
 
 
-def test_what_stands_behind_a_dot_of_an_id_names_nothing(tmp_path: Path) -> None:
-    records = """measure: riders.ferry
+@pytest.mark.parametrize(
+    ("name", "label", "held"),
+    [("riders", "", 0), ("night-riders", "", 0), ("riders", "night riders", 1)],
+)
+def test_an_id_that_a_draft_made_names_nothing_until_somebody_does(
+    tmp_path: Path, name: str, label: str, held: int
+) -> None:
+    records = f"""measure: {name}.ferry
 unit: rider
+label: {label or "-"}
 
 claim: day
 source: police
 figure: 41,000 riders
-measure: riders.ferry
+measure: {name}.ferry
 when: 2024-05-03
 
 measure: boats
@@ -80,10 +87,10 @@ figure: 12 ferry boats
 measure: boats
 when: 2024-05-03
 """
-    report = found(tmp_path, "The ferry had 46,000 riders on 3 May 2024, they said.", records)
+    records = records.replace("label: -\n", "")
+    report = found(tmp_path, "The ferry had 46,000 night riders on 3 May 2024.", records)
 
-    assert all(one.severity == "note" for one in report)
-    assert linked(report) == 0
+    assert len(report.conflicts) == linked(report) == held
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,11 @@ def _ties(document: Document, sentences: Iterable[Sentence], claims: Claims) -> 
 
 
 def _names(measure: Measure) -> Iterator[str]:
-    """What a measure is called: the name in its id, its label, other names."""
-    yield from (one for one in (measure.name, measure.label, *measure.alias) if one)
+    """What somebody called a measure: by its id, its label, other names. An id that says where its
+    figure was drafted from was made of a noun of the text, which many figures of it share.
+    """
+    own = measure.id if measure.name == measure.id else ""
+    yield from (one for one in (own, measure.label, *measure.alias) if one)
 
 
 def _counts(measure: Measure, mention: FigureMention, listed: Tables) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -160,3 +161,15 @@ def test_a_range_that_ends_far_above_its_decade_is_traced_in_little_room() -> No
     )
 
     assert all(one.reached <= 9 for one in traced.figures)
+
+
+@pytest.mark.parametrize("many", [1, 500])
+def test_numbers_half_way_make_two_numerals_and_none_beyond_the_decade(many: int) -> None:
+    """9.5 is 10 and 99.5 is 99 alone: 9 and 100 are of other decades; a few numbers and many."""
+    like = numerals_like(12, 1, Fraction(1, 2), Fraction(1, 2))
+    halves = [Fraction(19, 2), Fraction(21, 2), Fraction(199, 2)]
+    digits = sorted([95, 105, 995] * many)
+
+    assert like.reached(halves) == {10, 11, 99}
+    assert like.reached_by_digits(digits, 1) == {10, 11, 99}
+    assert like.reached_in_order(digits, 1) == {10, 11, 99}

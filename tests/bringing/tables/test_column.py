@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figurecheck.bringing.tables.column import columns_of
-from figurecheck.bringing.tables.numerals import FORMATS, MAX_DIGITS, shown
+from figurecheck.bringing.tables.numerals import (
+    FORMATS,
+    HIDDEN,
+    MAX_DIGITS,
+    NIL,
+    NUMBER,
+    TEXT,
+    shown,
+)
 
 ODD = (
     *("", " ", "-", "–", "..", "x", "n/a", "nil", "None", "NaN", "confidential", "(D)", "%", "$"),
@@ -49,3 +57,16 @@ def test_an_odd_cell_among_plain_ones_is_read_as_by_itself(text: str) -> None:
     (column,) = columns_of([["12"], [text], ["7"]], "en")
 
     assert [column.shown(row) for row in range(3)] == [shown(one) for one in ("12", text, "7")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *((text, NUMBER) for text in ("USD 12", "EUR 1,204", "CHF 5.20", "US$5")),
+        *((text, TEXT) for text in ("Eur 7", "Age 18", "AGE 18", "Nilgiri 5")),
+        *((text, NIL) for text in ("Nil", "none ", "NULL")),
+        *((text, HIDDEN) for text in ("nan", "Confidential", "NaN")),
+    ],
+)
+def test_what_begins_with_letters_is_a_text_unless_they_say_more(text: str, kind: str) -> None:
+    assert shown(text).kind == kind

@@ -449,9 +449,8 @@ def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_pat
     assert fc.verify(report.to_json()) == len(report.conflicts)
 
 
-@settings(max_examples=up_to(25), deadline=None)
-@given(st.integers(2, 40), st.integers(0, 2**16))
-def test_a_sum_of_rounded_figures_is_never_taken_for_an_exact_one(parts: int, seed: int) -> None:
+def rounded_sums(parts: int, seed: int) -> list[list[str]]:
+    """A table of so many parts and their total, each of them rounded for itself."""
     random = Random(seed)
     rows = [["Place", *(f"Year {year}" for year in range(1, 13))]]
     finer = [[random.randrange(10_000, 999_999) for _ in range(12)] for _ in range(parts)]
@@ -460,9 +459,18 @@ def test_a_sum_of_rounded_figures_is_never_taken_for_an_exact_one(parts: int, se
         for row, line in enumerate(finer)
     ]
     rows.append(["Total", *(str(round(sum(column) / 100)) for column in zip(*finer, strict=True))])
-    read = read_table_text(table(rows))
+    return rows
 
-    assert [one for one in read.breaks if one.found.candidate.shape.sums] == []
+
+def test_a_sum_of_rounded_figures_is_hardly_ever_taken_for_an_exact_one() -> None:
+    """By chance it is exact at eleven of twelve lines and off by one at the other."""
+    seeds, told = up_to(150), 0
+    for parts in (2, 3, 5, 7, 10, 20, 40):
+        for seed in range(seeds):
+            read = read_table_text(table(rounded_sums(parts, seed)))
+            told += any(one.found.candidate.shape.sums for one in read.breaks)
+
+    assert told <= 7 * seeds // 100
 
 
 def test_where_several_sums_of_a_column_are_off_by_one_it_was_rounded() -> None:

@@ -254,7 +254,7 @@ def test_several_processes_change_no_byte(
 
 
 @pytest.mark.parametrize("limit", ["PINNED_QUANTITIES", "PINNING_EFFORT", "RUN_EFFORT"])
-@pytest.mark.parametrize("most", [0, 3, 2_000])
+@pytest.mark.parametrize("most", [0, 6, 2_000])
 def test_what_one_run_may_cost_is_the_same_in_families(
     limit: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ import pytest
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, collected
 from figurecheck.solve.clashes import find_clashes
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import Budget
+from figurecheck.solve.examine import near
 from tests.laws.systems import proves
 from tests.sizes import up_to
 
@@ -150,3 +152,20 @@ def test_a_sum_of_spans_that_lie_within_others_is_held_against_these_too() -> No
         stated = [form for at, form in enumerate(summands) if at != unstated] + spans[2:]
         seen += shown([rule], drawn_figures(random, stated), random)
     assert 0.1 < seen.count(True) / len(seen) < 0.9
+
+
+@pytest.mark.parametrize("most", [3, 1])
+def test_a_conflict_at_another_level_is_decided_by_its_own_statements(most: int) -> None:
+    """Whatever smaller or other conflicts there are."""
+    x: Terms = ((("x",), 1),)
+    low, high = Statement("claim:low", (Row(x, 5),), soft=True), Row(((("x",), -1),), -most)
+    stated = [low, Statement("claim:high", (high,), soft=True)]
+    (conflict,) = find_clashes(stated, {}, {}, {}).told
+    others = [
+        Statement(f"claim:{name}", (Row(((("x",), -1),), -bound),), soft=True)
+        for name, bound in (("aside", 0), ("z", 0))
+    ]
+    found = near([others[0], *stated, others[1]], frozenset(), conflict, Budget("some", 9_999))
+
+    assert found is not None
+    assert found.names == conflict.names

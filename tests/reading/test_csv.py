@@ -6,7 +6,7 @@ import pytest
 
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
-from figurecheck.reading.formats.csv import READER
+from figurecheck.reading.formats.csv import READER, delimiter_of
 
 
 def read(text: str) -> tuple[list[Record], list[Problem]]:
@@ -131,3 +131,12 @@ def test_a_character_that_is_no_text_costs_its_row_alone(point: int) -> None:
     problem = only_problem(f'a,"7{chr(point)}8"')
 
     assert (problem.code, problem.labels[0].place) == ("FC007", Place("a.csv", 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("head", "delimiter"), [("a;b", ";"), ("a,b", ","), ("a;b,c", ","), ("a", ",")]
+)
+def test_cells_are_parted_by_semicolons_where_the_first_row_has_no_comma(
+    head: str, delimiter: str
+) -> None:
+    assert delimiter_of(f"\n{head}\n1,5;2\n") == delimiter

@@ -209,3 +209,13 @@ def test_words_of_five_letters_are_slips_of_one_another_where_one_letter_is_wron
         long = min(len(one), len(word)) >= 5
 
         assert _a_letter_apart(one, word) == (long and word in near_to(one))
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "more"),
+    [("12 victims", "death", "also: victim\n"), ("12 deaths", "person", "")],
+)
+def test_a_figure_goes_by_the_unit_of_its_measure_whatever_noun_it_has(
+    figure: str, unit: str, more: str
+) -> None:
+    assert counted(figure, unit, more=more)["press/one"].figure.unit == unit

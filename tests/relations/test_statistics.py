@@ -14,6 +14,8 @@ from functools import cache
 from itertools import combinations_with_replacement, pairwise, product
 from zlib import crc32
 
+import pytest
+
 import figurecheck as fc
 from tests.sizes import DRAWN_ANEW, up_to
 
@@ -325,3 +327,16 @@ def test_every_pair_of_statistics_conflicts_where_no_world_has_both_and_only_the
 
 def test_a_highest_week_conflicts_with_another_statistic_where_no_world_has_both() -> None:
     assert wrong_in(pairs(WEEK), 40) == []
+
+
+@pytest.mark.parametrize("when", ["2024-01-03", "a day in {}", "3 days in {}"])
+@pytest.mark.parametrize("figure", [70, 71])
+def test_no_day_of_a_level_is_more_than_all_that_an_average_leaves(when: str, figure: int) -> None:
+    week = "2024-01-01/2024-01-07"
+    text = (
+        "measure: staff\nunit: officer\nkind: stock\n\nclaim: mean\nfigure: exactly 10 officers\n"
+    )
+    text += f"measure: staff\nstatistic: average per day\nwhen: {week}\n\nclaim: some\n"
+    text += f"figure: exactly {figure} officers\nmeasure: staff\nwhen: {when.format(week)}\n"
+
+    assert [one.code for one in fc.check(fc.loads(text)).conflicts] == ["FC206"] * (figure > 70)

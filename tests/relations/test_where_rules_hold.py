@@ -259,3 +259,25 @@ def test_a_part_and_its_whole_are_told_by_what_sets_them_apart() -> None:
         "the whole (country) is never less than a part of it (south)",
         "the parts of country share nothing",
     }
+
+
+def test_the_highest_day_of_a_whole_lies_between_what_its_parts_leave() -> None:
+    """At most their highest together, at least the highest of one with the others' lowest."""
+    ends = {"highest": (5, 4), "lowest": (1, 2)}
+    for highest, clash in ((10, True), (9, False), (7, False), (6, True)):
+        text = "measure: all\nunit: case\nparts: one + two\n"
+        text += "".join(f"\nmeasure: {name}\nunit: case\n" for name in ("one", "two"))
+        for which, parts in ends.items():
+            for name, figure in zip(("one", "two"), parts, strict=True):
+                text += of_a_day(name, which, figure)
+        report = fc.check(fc.loads(text + of_a_day("all", "highest", highest)))
+
+        assert any(one.severity == "error" for one in report.conflicts) == clash, highest
+
+
+def of_a_day(measure: str, which: str, figure: int) -> str:
+    """The highest or the lowest day of a month."""
+    return (
+        f"\nclaim: {measure}-{which}\nfigure: exactly {figure} cases\nmeasure: {measure}\n"
+        f"statistic: {which} day\nwhen: 2024-01\n"
+    )

@@ -262,3 +262,15 @@ def test_a_field_is_set_in_every_open_claim_by_a_pattern(folder: Path) -> None:
 
     written = (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
     assert written.count("\nwhere: Kiel\n") == written.count("\nclaim: ") == 2
+
+
+def test_a_page_with_a_table_is_drafted_and_a_table_is_no_text(folder: Path) -> None:
+    table = "<table><tr><td>a<td>5</tr><tr><td>b<td>7</tr><tr><td>Total<td>12</tr></table>"
+    (folder / "page.html").write_text(f"<p>{TEXT}</p>{table}", encoding="utf-8")
+    (folder / "table.csv").write_text("a,5\nb,7\nTotal,12\n", encoding="utf-8")
+
+    run("draft", "page.html", status=0)
+    refused = run("draft", "table.csv", status=2)
+
+    assert len(fc.draft("page.html")) > 2
+    assert "table.csv: this is no text" in refused.stderr

@@ -39,10 +39,19 @@ def draft(
     """
     from figurecheck.bringing.prose.drafting import draft as drafted_of
 
+    drafted = drafted_of(text_at(path, published), publisher)
+    return records_of(f"{drafted.source}{own_ending()}", drafted.text.encode("utf-8"))[0]
+
+
+def text_at(path: str | os.PathLike[str], published: str) -> Document:
+    """The one text that a draft is made of, with the day it was published where one is given.
+
+    Raises:
+        UsageError: where it cannot be read, or is no text, or the day is none.
+    """
     claims = dated(load(path), published)
     documents = [one for one in claims.documents if isinstance(one, Document)]
     if len(documents) != 1:
         told = claims.problems[0].headline if claims.problems else f"{path}: this is no text"
         raise UsageError(told, "a draft is made of one text; records are read as they are")
-    drafted = drafted_of(documents[0], publisher)
-    return records_of(f"{drafted.source}{own_ending()}", drafted.text.encode("utf-8"))[0]
+    return documents[0]

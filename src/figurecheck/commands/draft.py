@@ -48,30 +48,23 @@ def draft(
     is asked for by figurecheck review. A draft that is there already is made anew, and keeps the
     answers to what did not change. Exit status: 0, or 2 where the text cannot be read.
     """
-    from figurecheck.bringing.documents.dated import dated
     from figurecheck.bringing.prose.drafting import draft as drafted_of
     from figurecheck.bringing.prose.drafting import source_of
     from figurecheck.claims.aside import aside
-    from figurecheck.claims.files import load
+    from figurecheck.claims.drafts import text_at
     from figurecheck.claims.settings import find_settings
     from figurecheck.commands._options import home_of
-    from figurecheck.errors import UsageError
     from figurecheck.keeping.saving import save
     from figurecheck.model.limits import not_looked_at
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
-    claims = dated(load(article), published)
-    documents = claims.documents
-    if len(documents) != 1:
-        problem = claims.problems[0].headline if claims.problems else f"{article}: this is no text"
-        raise UsageError(problem, "figurecheck draft takes one text; records are read as they are")
-    document = documents[0]
+    document = text_at(article, published)
     periods = aside(home_of(find_settings()), ("period",)).periods
-    source = source_of(document, publisher)  # type: ignore[arg-type]
-    source, target, before = _place(document, source, to)  # type: ignore[arg-type]
+    source = source_of(document, publisher)
+    source, target, before = _place(document, source, to)
     earlier = "" if before is None else before.decode("utf-8", "replace")
-    drafted = drafted_of(document, publisher, earlier, periods, source)  # type: ignore[arg-type]
+    drafted = drafted_of(document, publisher, earlier, periods, source)
     save(target, drafted.text, before=before, fresh=before is None)
     told = f"{spell_count(drafted.claims, 'claim')} drafted"
     told += f", {spell_count(drafted.asked, 'figure')} to be told what of" if drafted.asked else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import attr
@@ -61,6 +61,7 @@ _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\
 _LED = re.compile(r"(?:in|for|at|on|under|with|during) [^:]{1,80}:\W{0,4}\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([a-z]{2,40})(?![^\W_])")
 _PER = re.compile(r"\s*(?:per|an?|each)\s+(?=\w)", re.IGNORECASE)
+_FRACTION = re.compile(r"\d[.,]\d")
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -182,7 +183,7 @@ class Speaking:
         follows = number == self._sentence + 1 or self._sentence < 0
         said = self._read.said.get(number)
         self._words = (
-            spoken(self._text, sentence.start, sentence.end)
+            self._not_amounts(spoken(self._text, sentence.start, sentence.end), number)
             if said is None
             else [(word, sentence.start) for word in names(said)]
         )
@@ -198,6 +199,18 @@ class Speaking:
         self._days = days_in(sentence)
         self._last = ()
         self._last_end = sentence.start
+
+    def _not_amounts(self, words: Iterable[tuple[str, int]], number: int) -> list[tuple[str, int]]:
+        """The words without digits of amounts, which name nothing: the 1512 of *$1512.6 million*
+        is no year.
+        """
+        amounts = {
+            at
+            for one in self._in_sentence.get(number, ())
+            if _is_amount(one)
+            for at in range(one.start, one.end)
+        }
+        return [(word, at) for word, at in words if at not in amounts or not word.isdigit()]
 
     def _unclear_names(self, sentence: Sentence, number: int) -> tuple[int, ...]:
         """Where names stand of which nobody knows which row they are, or that no row has.
@@ -725,6 +738,15 @@ def _prefixes(index: NameIndex) -> tuple[str, ...]:
                 if first is not None:
                     found[first[0]] = None
     return tuple(found)
+
+
+def _is_amount(figure: TextFigure) -> bool:
+    """Whether a figure cannot be a year whatever its digits: *$1512*, *1512.6*, *1512 million*,
+    *1512%*, but neither *in 2019 dollars* nor *in 2019 people*.
+    """
+    signed = figure.kind == MONEY and not figure.text[:1].isdigit()
+    scaled = figure.kind == PERCENT or figure.scale != 1
+    return signed or scaled or _FRACTION.search(figure.text) is not None
 
 
 def _fullest(found: dict[Line, NamedLine]) -> tuple[Line, ...]:

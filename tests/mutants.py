@@ -31,8 +31,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "figurecheck"
-SECONDS = 120
-"""Of the processor that a mutant may take; one that takes longer is noticed by that."""
+SLOWER = 10
+"""How many times as long as without the mutant a test may take, beside `GRACE`; one that takes
+longer notices it by that.
+"""
+
+GRACE = 10
+"""Seconds of the processor that any test may take."""
+
+SECONDS = 1200
+"""Seconds of the processor after which the tests of one mutant are given up: it counts as a
+survivor of those that were run.
+"""
 
 SWAPPED: Mapping[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -183,13 +193,17 @@ def failure(item: pytest.Item) -> str:
     return next((one.nodeid for one in reports if one.failed), "")
 
 
-def in_a_child(act: Callable[[], object], seconds: float = SECONDS) -> object:
-    """What a function says in a process of its own; nothing where that takes too long."""
+def bounded(seconds: float) -> None:
+    """Ends this process where it takes more than so many seconds of the processor from here on."""
+    limit = int(seconds + time.process_time()) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def in_a_child(act: Callable[[], object]) -> object:
+    """What a function says in a process of its own; nothing where that is ended."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        limit = int(seconds + time.process_time()) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         try:
             with os.fdopen(writing, "w") as told:
                 json.dump(act(), told)
@@ -206,6 +220,7 @@ def timed(item: pytest.Item, longest: float) -> Tried | None:
     """A test as it is without a mutant; ``None`` for one that fails or takes longer."""
 
     def act() -> tuple[str, float, list[str]]:
+        bounded(longest)
         seen: set[CodeType] = set()
 
         def note(frame: FrameType, event: str, given: object) -> None:
@@ -218,7 +233,7 @@ def timed(item: pytest.Item, longest: float) -> Tried | None:
         ours = [called(one) for one in seen if one.co_filename.startswith(str(SOURCES))]
         return failed, time.process_time() - start, ours
 
-    found = in_a_child(act, longest)
+    found = in_a_child(act)
     if not isinstance(found, list) or found[0] or found[1] > longest:
         return None
     return Tried(item, found[1], frozenset(found[2]))
@@ -238,23 +253,28 @@ class Loop:
         caught = 0
         for mutant in self._mutants:
             said = in_a_child(lambda mutant=mutant: self._noticed(mutant, tests))  # type: ignore[misc]
-            caught += said != ""
+            known = "a test takes too long" if said is None else str(said)
+            caught += known[:1] != "-"
             where = f"{mutant.path.relative_to(SOURCES)}:{mutant.line}"
-            print(f"{'caught' if said != '' else 'SURVIVED'} {where} {mutant.told!r} {said}")
+            is_caught = "SURVIVED" if known[:1] == "-" else "caught"
+            print(f"{is_caught} {where} {mutant.told!r} {known}", flush=True)
         print(f"{caught} of {len(self._mutants)} caught, by {len(tests)} tests")
         return True
 
     def _noticed(self, mutant: Mutant, tests: Sequence[Tried]) -> str:
-        """The first test that fails with a mutant; empty where none does."""
+        """The first test that fails with a mutant; where none does, how many were run, behind a
+        dash.
+        """
         changed = put_in_place(mutant)
-        return next(
-            (
-                failed
-                for one in tests
-                if not one.calls.isdisjoint(changed) and (failed := failure(one.item))
-            ),
-            "",
-        )
+        asked = [one for one in tests if not one.calls.isdisjoint(changed)]
+        until = time.process_time() + SECONDS
+        for number, one in enumerate(asked):
+            if time.process_time() > until:
+                return f"- {number} of {len(asked)} tests"
+            bounded(GRACE + SLOWER * one.seconds)
+            if failed := failure(one.item):
+                return failed
+        return f"- all of {len(asked)} tests"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.mutants import SOURCES, Mutant, drawn, in_a_child, places, put_in_place
+from tests.mutants import SOURCES, Mutant, bounded, drawn, in_a_child, places, put_in_place
 
 FOLDERS = ("relations/statistics",)
 
@@ -48,6 +48,15 @@ def test_a_function_does_in_a_child_what_the_mutant_says_and_only_there() -> Non
 
 def test_who_takes_no_end_says_nothing() -> None:
     assert in_a_child(lambda: 1 // 0) is None
+
+
+def test_who_takes_too_long_says_nothing() -> None:
+    def act() -> None:
+        bounded(0)
+        while True:
+            pass
+
+    assert in_a_child(act) is None
 
 
 def test_most_of_a_module_can_be_changed() -> None:

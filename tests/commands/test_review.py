@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,25 @@ def test_two_texts_of_one_publisher_and_day_have_a_draft_each(folder: Path) -> N
     second = (drafts / "gazette-2024-05-06-2.draft.rec").read_text(encoding="utf-8")
     assert "source: gazette-2024-05-06-2" in second
     run("draft", "port.txt", "--to", "drafts/gazette-2024-05-06.draft.rec", status=2)
+
+
+@pytest.mark.parametrize("first", ["", "drafts/one.draft.rec", "one.draft.rec"])
+@pytest.mark.parametrize("second", ["", "drafts/two.draft.rec", "two.draft.rec"])
+def test_two_drafts_are_two_sources_wherever_they_are_written(
+    folder: Path, first: str, second: str
+) -> None:
+    (folder / "port.txt").write_text("Some 12 boats sank.\n", encoding="utf-8")
+    (folder / DRAFT).unlink()
+    by = ("--publisher", "Gazette", "--published", "2024-05-06")
+
+    for _ in range(2):
+        for name, to in (("ferry.txt", first), ("port.txt", second)):
+            run("draft", name, *by, *(("--to", to) if to else ()), status=0)
+
+    drafts = sorted(folder.rglob("*.draft.rec"))
+    sources = [re.findall("^source: (.*)$", one.read_text("utf-8"), re.M) for one in drafts]
+    assert sorted(sources) == [["gazette-2024-05-06"], ["gazette-2024-05-06-2"]]
+    assert not fc.load(*drafts).problems
 
 
 def test_a_draft_and_its_text_say_nothing_of_one_another(folder: Path) -> None:

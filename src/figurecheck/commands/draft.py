@@ -94,7 +94,8 @@ def draft(
 
 def _place(document: Document, source: str, to: str) -> tuple[str, str, bytes | None]:
     """What a text is called as a source, the file of its draft, and the bytes of an earlier draft
-    of it: with a number behind where others of its publisher and day are drafted already.
+    of it: with a number behind where others of its publisher and day are drafted already, there,
+    in ``drafts/`` or in the current folder.
 
     Raises:
         UsageError: where ``to`` is the draft of another text.
@@ -104,17 +105,61 @@ def _place(document: Document, source: str, to: str) -> tuple[str, str, bytes | 
     from figurecheck.catalogue import own_ending
     from figurecheck.errors import UsageError
 
+    numbered = (source if number == 1 else f"{source}-{number}" for number in count(1))
     if to:
         before = _earlier(to)
         if before is not None and not _is_of(document, before):
             msg = f"{to}: it is the draft of another text"
             raise UsageError(msg, "--to takes another file")
-        return source, to, before
+        taken = _taken(document, {os.path.dirname(to) or ".", ".", "drafts"})  # noqa: PTH120
+        own = "" if before is None else next(iter(_sources(to, before)), "")
+        return own or next(one for one in numbered if one not in taken), to, before
     os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
-    numbered = (source if number == 1 else f"{source}-{number}" for number in count(1))
-    targets = ((one, os.path.join("drafts", f"{one}.draft{own_ending()}")) for one in numbered)  # noqa: PTH118
+    taken = _taken(document, {".", "drafts"})
+    targets = (
+        (one, os.path.join("drafts", f"{one}.draft{own_ending()}"))  # noqa: PTH118
+        for one in numbered
+        if one not in taken
+    )
     drafted = ((name, target, _earlier(target)) for name, target in targets)
     return next(one for one in drafted if one[2] is None or _is_of(document, one[2]))
+
+
+def _taken(document: Document, folders: set[str]) -> set[str]:
+    """What other texts are called as sources whose drafts lie in the folders, whatever the names of
+    their files.
+    """
+    import os
+
+    from figurecheck.catalogue import own_ending
+    from figurecheck.claims.files import contents
+
+    there = [folder for folder in sorted(folders) if os.path.isdir(folder)]  # noqa: PTH112
+    beside = [
+        os.path.join(folder, name)  # noqa: PTH118
+        for folder in there
+        for name in sorted(os.listdir(folder))  # noqa: PTH208
+        if os.path.splitext(name)[1].lower() == own_ending()  # noqa: PTH122
+    ]
+    found = contents(*filter(os.path.isfile, beside))[0] if beside else {}  # noqa: PTH113
+    return {
+        source
+        for name, content in found.items()
+        if _is_draft(content) and not _is_of(document, content)
+        for source in _sources(name, content)
+    }
+
+
+def _sources(name: str, content: bytes) -> list[str]:
+    from figurecheck.claims.files import records_of
+
+    return [one.id for one in records_of(name, content)[0] if one.kind == "source"]
+
+
+def _is_draft(content: bytes) -> bool:
+    from figurecheck.bringing.prose.reviewing import drafted_from
+
+    return bool(drafted_from(content.decode("utf-8", "replace"))[0])
 
 
 def _is_of(document: Document, before: bytes) -> bool:
@@ -133,7 +178,6 @@ def _earlier(target: str) -> bytes | None:
     """
     import os
 
-    from figurecheck.bringing.prose.reviewing import drafted_from
     from figurecheck.claims.files import contents
     from figurecheck.errors import UsageError
 
@@ -141,7 +185,7 @@ def _earlier(target: str) -> bytes | None:
         return None
     found, problems = contents(target)
     content = found.get(target)
-    if content is None or not drafted_from(content.decode("utf-8", "replace"))[0]:
+    if content is None or not _is_draft(content):
         told = problems[0].headline if problems else f"{target}: it is there already, and no draft"
         raise UsageError(told)
     return content

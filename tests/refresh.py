@@ -279,7 +279,7 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 def examples() -> list[Path]:
     """The folders that hold claims with the report they give."""
-    return sorted(folder for folder in EXAMPLES.iterdir() if (folder / "expected.txt").exists())
+    return sorted(folder for folder in EXAMPLES.iterdir() if (folder / "expected.out").exists())
 
 
 def with_codes(text: str) -> str:
@@ -312,7 +312,7 @@ def main() -> None:
         )
     for folder in examples():
         expected = output_of("report", folder.name, "--all", folder=EXAMPLES)
-        (folder / "expected.txt").write_text(expected, encoding="utf-8")
+        (folder / "expected.out").write_text(expected, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -289,6 +290,46 @@ def test_a_file_that_is_not_utf8_is_refused_and_others_are_read(
     assert [problem.code for problem in claims.problems] == ["FC007"]
     assert "claims/bad.rec" in claims.problems[0].headline
     assert len(claims.claims) == 1
+
+
+NO_TEXTS = {
+    "junk": Random(1).randbytes(4_000).translate(bytes(range(128)) * 2),
+    "wide": "The ferry carried 46,200 riders, 1,200 more.\n".encode("utf-16-le"),
+    "archive": b"PK\x03\x04" + bytes(range(128)) * 20,
+    "blank": bytes(1_000),
+}
+
+
+@pytest.mark.parametrize("kind", NO_TEXTS)
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".csv", ".tsv", ".rec", ".jsonl"])
+def test_bytes_that_are_no_text_are_told_once(tmp_path: Path, kind: str, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(NO_TEXTS[kind])
+    claims = fc.load(path)
+
+    assert [one.code for one in claims.problems] in (["FC007"], ["FC005"])
+    assert "no text: " in claims.problems[0].headline
+    assert "(line 1)" in claims.problems[0].headline
+    assert not claims.documents
+
+
+@pytest.mark.parametrize("kind", ["text", "table"])
+def test_a_file_that_is_no_text_is_none_whatever_it_is_said_to_be(
+    tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "a.duckdb"
+    path.write_bytes(NO_TEXTS["junk"])
+
+    assert "no text: " in fc.load(path, kind=kind).problems[0].headline
+
+
+@pytest.mark.parametrize("ending", [".txt", ".csv"])
+def test_a_few_control_characters_are_a_slip(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_text("\0\0\0" + "The ferry carried 46,200 riders.\n" * 40, encoding="utf-8")
+
+    assert not fc.load(path).problems
+    assert fc.load(path).documents
 
 
 def test_a_byte_order_mark_changes_nothing(folder: Path) -> None:

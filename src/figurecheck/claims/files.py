@@ -22,6 +22,7 @@ from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.claims.room import Room
 from figurecheck.errors import UsageError
+from figurecheck.model.characters import AS_TEXT, no_text
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.given import text_of
@@ -106,10 +107,11 @@ def load(
     facts: list[tuple[list[tuple[str, Record]], list[Record]]] = []
     asked = {shown(_path(path)) for path in paths}
     known = frozenset((*readers, FACTS_ENDING))
-    for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
+    passed: dict[str, list[str]] = {}
+    for found in _find([one for one in map(_path, paths) if one != "-"], known, problems, passed):
         if is_facts(found.name):
             facts += _read_facts(
-                found, wanted or {}, named=found.name in asked, into=(inputs, problems)
+                found, wanted or {}, passed, named=found.name in asked, into=(inputs, problems)
             )
             continue
         as_what = kind if found.name in asked else ""
@@ -126,6 +128,7 @@ def load(
             content,
             documents if found.name in asked else None,
             problems,
+            passed,
             as_what,
         ):
             continue
@@ -139,7 +142,7 @@ def load(
         records += _read_standard_input(documents, inputs, problems, kind)
     records += _of_facts(records, facts)
     found_in = (*documents.found, *filings.opened(inputs, problems, room))
-    problems += room.problems()
+    problems += (*_passed_over(passed, asked), *room.problems())
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -157,6 +160,7 @@ def load(
 def _read_facts(
     found: _Found,
     wanted: Mapping[str, Collection[str]],
+    passed: dict[str, list[str]],
     *,
     named: bool,
     into: tuple[dict[str, str], list[Problem]],
@@ -164,7 +168,7 @@ def _read_facts(
     """Reads a facts file: the records that are no claims, with their files, and the claims that are
     wanted.
 
-    Another Parquet file is told where it lies in a folder, and refused where it was named.
+    Another Parquet file is passed over where it lies in a folder, and refused where it was named.
     """
     from figurecheck.bulk.extra import digest, see_to_extra
 
@@ -174,9 +178,7 @@ def _read_facts(
 
     inputs, problems = into
     if not named and not is_of_format(found.path):
-        help_ = "name it to figurecheck pack to make facts of it"
-        told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
-        problems.append(told)
+        passed.setdefault("Parquet file without facts", []).append(found.name)
         return []
     facts, claims = loaded(found.path, found.name, wanted)
     inputs[found.name] = digest(found.path)
@@ -209,12 +211,13 @@ def _is_table(
     content: bytes,
     documents: _Documents | None,
     problems: list[Problem],
+    passed: dict[str, list[str]],
     kind: str,
 ) -> bool:
     """Whether a file holds no records but a table as somebody published it; one that was named is
     read as such then.
 
-    One that lies in a folder is passed over, where ``documents`` is ``None``, and a note tells it.
+    One that lies in a folder is passed over, where ``documents`` is ``None``.
     """
     if _suffix(found.name) == own_ending():
         return False
@@ -223,13 +226,70 @@ def _is_table(
     if kind_of(found.name, content, kind) != TABLE:
         return False
     if documents is None:
-        told = Problem(
-            "FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note"
-        )
-        problems.append(told)
-        return True
-    documents.add_tables(content, found.name, _suffix(found.name), problems)
+        passed.setdefault("table", []).append(found.name)
+    else:
+        documents.add_tables(content, found.name, _suffix(found.name), problems)
     return True
+
+
+_NAME_IT, _NAME_THEM = "name it to check it", "name them to check them"
+_PACK_IT = "name it to figurecheck pack to make facts of it"
+_PASSED_OVER = (
+    ("text", "texts", _NAME_IT, _NAME_THEM),
+    ("table", "tables", _NAME_IT, _NAME_THEM),
+    ("filing", "filings", _NAME_IT, _NAME_THEM),
+    ("Parquet file without facts", "Parquet files without facts", _PACK_IT, _PACK_IT),
+)
+"""What lies in folders beside the records and is read only where it is named, and what to do."""
+
+MAX_NAMED = 3
+"""Files passed over that are named; the others are counted."""
+
+_OWN_PAGE = b'<meta name="generator" content="figurecheck">'
+"""What stands at the start of the pages that figurecheck writes."""
+
+
+def _passed_over(passed: Mapping[str, Sequence[str]], asked: Collection[str]) -> Iterator[Problem]:
+    """What was passed over in folders, each kind of it told and counted once."""
+    for kind, several, help_, help_for_several in _PASSED_OVER:
+        names = sorted({*passed.get(kind, ())} - {*asked})
+        if not names:
+            continue
+        if len(names) == 1:
+            told = f"{names[0]}: a {kind}, which was not read"
+        else:
+            more = len(names) - MAX_NAMED
+            listed = ", ".join(names[:MAX_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+            told = f"{len(names):,} {several} were not read: {listed}"
+        yield Problem("FC005", told, (), help_ if len(names) == 1 else help_for_several, "note")
+
+
+def _kind_passed_over(path: str) -> str:
+    """What a file is that holds no records, by its ending; empty where nobody would read it, or it
+    is a page of figurecheck's own.
+    """
+    from figurecheck.bringing.documents.opening import is_document
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS
+
+    ending = _suffix(path)
+    if ending in TABLE_ENDINGS:
+        return "table"
+    if ending == ".xbrl":
+        return "filing"
+    if not is_document(ending):
+        return ""
+    return "" if _OWN_PAGE in _start(path) else "text"
+
+
+def _start(path: str) -> bytes:
+    """The first bytes of a plain file of the web; none of any other."""
+    if _suffix(path) not in {".html", ".htm"} or not os.path.isfile(path):  # noqa: PTH113
+        return b""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return stream.read(1_000)
+    except OSError:
+        return b""
 
 
 class _Documents:
@@ -580,8 +640,12 @@ def _instead_of(missing: str) -> str:
 
 
 def _find(
-    paths: Iterable[str | os.PathLike[str]], suffixes: frozenset[str], problems: list[Problem]
+    paths: Iterable[str | os.PathLike[str]],
+    suffixes: frozenset[str],
+    problems: list[Problem],
+    passed: dict[str, list[str]] | None = None,
 ) -> Iterator[_Found]:
+    """The files at or below the paths; ``passed`` collects by kind what is no records there."""
     seen: set[str] = set()
     for path in paths:
         base = os.fspath(path)
@@ -589,14 +653,19 @@ def _find(
             msg = f"{base}: there is no such file or folder"
             raise UsageError(msg, _instead_of(base))
         problems += (_half_written(folder) for folder in above(base))
-        for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
+        for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems, passed):
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
                 yield _Found(shown(name), name)
 
 
-def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
+def _walk(
+    base: str,
+    suffixes: frozenset[str],
+    problems: list[Problem],
+    passed: dict[str, list[str]] | None = None,
+) -> Iterator[str]:
     root = os.path.realpath(base)
     count = 0
 
@@ -615,7 +684,12 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
             problems.append(_half_written(folder))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if _suffix(name) not in suffixes or name.startswith(".") or is_draft(name):
+            if name.startswith(".") or is_draft(name):
+                continue
+            if _suffix(name) not in suffixes:
+                kind = "" if passed is None else _kind_passed_over(path)
+                if passed is not None and kind:
+                    passed.setdefault(kind, []).append(shown(path))
                 continue
             count += 1
             if count > MAX_FILES:
@@ -659,8 +733,17 @@ def facts_below(paths: Iterable[str]) -> list[str]:
         one
         for path in paths
         for one in (below(path) if os.path.isdir(path) else [path])
-        if is_facts(one)
+        if is_facts(one) and (one == path or _has_facts(one))
     ]
+
+
+def _has_facts(path: str) -> bool:
+    from figurecheck.bulk.extra import see_to_extra
+
+    see_to_extra()
+    from figurecheck.bulk.facts import is_of_format
+
+    return is_of_format(path)
 
 
 def is_facts(name: str) -> bool:
@@ -737,7 +820,12 @@ def _too_large(name: str, most: int) -> Problem:
 
 def _decode(name: str, content: bytes, problems: list[Problem]) -> str | None:
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
+        against = no_text(content)
+        if against:
+            problems.append(_problem(name, against, "FC007", AS_TEXT))
+            return None
+        return text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         headline = f"byte {error.start + 1:,} is not UTF-8"

@@ -141,7 +141,7 @@ def _taken(document: Document, folders: set[str]) -> set[str]:
         for name in sorted(os.listdir(folder))  # noqa: PTH208
         if os.path.splitext(name)[1].lower() == own_ending()  # noqa: PTH122
     ]
-    found = contents(*filter(os.path.isfile, beside))[0] if beside else {}  # noqa: PTH113
+    found = contents(*filter(os.path.isfile, beside))[0] if beside else {}
     return {
         source
         for name, content in found.items()

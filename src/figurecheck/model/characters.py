@@ -1,4 +1,4 @@
-"""Characters that nobody sees."""
+"""Characters that nobody sees, and bytes that are no characters of a text."""
 
 from __future__ import annotations
 
@@ -30,6 +30,33 @@ DerivedCoreProperties.txt of Unicode 15.0 has it.
 """
 
 _STARTS = tuple(first for first, _ in IGNORABLE)
+
+
+_NO_TEXT = bytes(sorted({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"}))
+"""Control characters that no text has, but for a slip: not those that move the pen or colour it."""
+
+FEW, RARE = 4, 12
+"""So many of them at least, and one of so many bytes, are no slip."""
+
+
+def no_text(content: bytes) -> str:
+    """Why bytes that are read as a text of single bytes, or of UTF-8, are none, with the place of
+    the first sign of it; empty where nothing speaks against it.
+    """
+    bare = content.translate(None, _NO_TEXT)
+    many = len(content) - len(bare)
+    if many < FEW or many * RARE < len(content):
+        return ""
+    first = next(at for at, byte in enumerate(content) if byte in _NO_TEXT)
+    line = content.count(b"\n", 0, first) + 1
+    return (
+        f"no text: {many:,} of its {len(content):,} bytes are control characters, the first of them"
+        f" byte {first + 1:,} (line {line:,})"
+    )
+
+
+AS_TEXT = "save it as text in UTF-8, where it is a text"
+"""What helps where bytes are none."""
 
 
 def ignorable(point: int) -> bool:

@@ -58,6 +58,7 @@ def page_of(groundings: Sequence[Grounded]) -> str:
         '<html lang="en"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="figurecheck">',
         "<title>Figures and their sources</title>",
         f"<style>{_STYLE}</style></head><body><main>",
         "<h1>Figures and their sources</h1>",

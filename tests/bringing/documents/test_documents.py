@@ -15,6 +15,7 @@ import figurecheck as fc
 from figurecheck.bringing.documents.document import HEADING, ITEM, NOTE, Document, UnreadableError
 from figurecheck.bringing.documents.kinds import kind_of
 from figurecheck.bringing.documents.opening import document_endings, read_document, read_text
+from figurecheck.bringing.tables.opening import TABLE_ENDINGS
 from tests.sizes import up_to
 
 
@@ -359,6 +360,52 @@ def test_documents_in_a_folder_are_read_only_where_they_are_named(tmp_path: Path
     (tmp_path / "a.rec").write_text("measure: riders\nunit: rider\n", encoding="utf-8")
 
     assert fc.load(tmp_path).documents == ()
+
+
+PASSED_OVER = {
+    **dict.fromkeys(document_endings(), "text"),
+    **dict.fromkeys(TABLE_ENDINGS, "table"),
+    ".xbrl": "filing",
+    ".parquet": "Parquet file without facts",
+}
+
+
+@pytest.mark.parametrize("ending", PASSED_OVER)
+def test_what_is_passed_over_in_a_folder_is_told_by_its_kind(tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "deep" / "er"
+    folder.mkdir(parents=True)
+    names = [folder / f"{name}{ending}" for name in "abcde"]
+    names[0].write_bytes(b"x,y\n1,2\n")
+    (one,) = fc.load(tmp_path).problems
+
+    assert one.headline == f"{names[0]}: a {PASSED_OVER[ending]}, which was not read"
+    assert (one.code, one.severity, one.help.split()[0]) == ("FC005", "note", "name")
+
+    for path in names:
+        path.write_bytes(b"x,y\n1,2\n")
+    (one,) = fc.load(tmp_path).problems
+
+    listed = ", ".join(map(str, names[:3]))
+    several = PASSED_OVER[ending].replace("file", "files") if " " in PASSED_OVER[ending] else ""
+    several = several or f"{PASSED_OVER[ending]}s"
+    assert one.headline == f"5 {several} were not read: {listed} and 2 more"
+
+
+def test_what_is_named_beside_its_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text("It rose to 46,200 riders.", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("x,y\n1,2\n", encoding="utf-8")
+
+    assert not fc.load(tmp_path, tmp_path / "ferry.txt", tmp_path / "a.csv").problems
+
+
+def test_drafts_hidden_files_and_own_pages_are_not_passed_over_aloud(tmp_path: Path) -> None:
+    (tmp_path / "a.rec").write_text("measure: riders\nunit: rider\n", encoding="utf-8")
+    (tmp_path / "page.html").write_text(fc.check(fc.load(tmp_path)).to_html(), encoding="utf-8")
+    (tmp_path / "b.draft.rec").write_text("measure: riders\nunit: rider\n", encoding="utf-8")
+    (tmp_path / ".b.txt").write_text("It rose to 46,200 riders.", encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(b"1")
+
+    assert not fc.load(tmp_path).problems
 
 
 def test_a_document_that_cannot_be_read_is_a_problem_with_its_file(tmp_path: Path) -> None:

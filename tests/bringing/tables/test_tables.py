@@ -8,6 +8,7 @@ import csv
 import json
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 import attr
 import pytest
@@ -534,6 +535,30 @@ def test_a_table_in_a_folder_is_told_and_not_read(tmp_path: Path) -> None:
 
     assert [(one.code, one.severity) for one in report.findings] == [("FC005", "note")]
     assert "a table, which was not read" in report.to_text()
+
+
+ARCHIVES = {
+    ".xlsx": ("xl/workbook.xml", "a workbook (.xlsx)"),
+    ".docx": ("word/document.xml", "a Word document (.docx)"),
+    ".ods": ("content.xml", "a document of OpenDocument"),
+}
+
+
+@pytest.mark.parametrize("holds", ARCHIVES)
+@pytest.mark.parametrize("ending", ARCHIVES)
+@pytest.mark.parametrize("kind", ["", "text", "table"])
+def test_an_archive_of_another_kind_is_called_what_it_is(
+    tmp_path: Path, holds: str, ending: str, kind: str
+) -> None:
+    part, told = ARCHIVES[holds]
+    path = tmp_path / f"a{ending}"
+    with ZipFile(path, "w") as archive:
+        archive.writestr(part, "<a/>")
+    problems = fc.load(path, kind=kind).problems
+    read_as = ".docx" if kind == "text" else ending
+
+    assert (f"this is {told}" in str(problems)) is (holds != read_as)
+    assert all(one.help for one in problems if "this is" in one.headline)
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html"])

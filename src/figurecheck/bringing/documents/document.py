@@ -11,6 +11,7 @@ from collections.abc import Callable
 import attr
 
 from figurecheck.errors import UsageError
+from figurecheck.model.characters import AS_TEXT, no_text
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
 
@@ -132,9 +133,13 @@ def decoded(content: bytes, name: str) -> str:
     it says that it is, where that is the Latin-1 of browsers.
 
     Raises:
-        UnreadableError: where it is neither.
+        UnreadableError: where it is neither, or no text at all.
     """
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    against = no_text(content) if encoding == "utf-8" else ""
+    if against:
+        msg = f"{name}: {against}"
+        raise UnreadableError(msg, AS_TEXT, "FC007")
     if _LATIN.search(content[:_DECLARED]):
         encoding = "cp1252"
     try:

@@ -23,6 +23,15 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What documents with a password begin with, and those of the old kinds."""
 
 
+_KINDS = {
+    "xl/workbook.xml": "workbook (.xlsx)",
+    "word/document.xml": "Word document (.docx)",
+    "ppt/presentation.xml": "presentation (.pptx)",
+    "content.xml": "document of OpenDocument (.ods, .odt)",
+}
+"""What an archive is, by the part that it has."""
+
+
 class Archive:
     """A workbook's parts by name, or those of another document that is an archive, which ``what``
     names.
@@ -37,6 +46,7 @@ class Archive:
         import zipfile
 
         self._name = name
+        self._what = what
         if content[: len(_COMPOUND)] == _COMPOUND:
             msg = f"{name}: it has a password, or is of the old kind (.xls, .doc)"
             raise UsageError(msg, "save it without a password, as .xlsx or .docx")
@@ -88,8 +98,7 @@ class Archive:
         except UsageError:
             raise
         except KeyError:
-            msg = f"{self._name}: the part `{part[:80]}` is missing in this workbook"
-            raise UsageError(msg) from None
+            raise self._without(part) from None
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -100,6 +109,16 @@ class Archive:
         ) as error:
             msg = f"{self._name}: the part `{part[:80]}` is damaged: {error}"
             raise UsageError(msg) from None
+
+    def _without(self, part: str) -> UsageError:
+        """What is told of a part that is not there: where the archive is of another kind, that."""
+        kind = next((told for name, told in _KINDS.items() if name in self), "")
+        if kind and part in _KINDS:
+            help_ = (
+                "a sheet is read as a table, and as no text: name it with the ending that it has"
+            )
+            return UsageError(f"{self._name}: this is a {kind}, and no {self._what}", help_)
+        return UsageError(f"{self._name}: the part `{part[:80]}` is missing in this {self._what}")
 
     def _refused(self, what: str) -> UsageError:
         return UsageError(f"{self._name}: refused, since it has {what}")

@@ -117,6 +117,7 @@ _LAYOUT = """<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="generator" content="figurecheck">
 <title>{{ title }}</title>
 <style>{{ style | drawn }}</style>
 </head>

@@ -19,6 +19,7 @@ from figurecheck.bringing.tables.text import (
     too_large,
 )
 from figurecheck.errors import UsageError
+from figurecheck.model.characters import AS_TEXT, no_text
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place
 
@@ -107,9 +108,17 @@ class _LinePlaces(Sequence[Place]):
 def decoded(content: bytes, name: str, problems: list[Problem]) -> str:
     """The text of a file in UTF-8, in UTF-16 with its mark, as spreadsheets save it, or else as
     Windows writes it in the west, which a note tells.
+
+    Raises:
+        UsageError: where it is no text at all.
     """
+    wide = content[:2] in _WIDE
+    against = "" if wide else no_text(content)
+    if against:
+        msg = f"{name}: {against}"
+        raise UsageError(msg, AS_TEXT)
     try:
-        return content.decode("utf-16" if content[:2] in _WIDE else "utf-8-sig")
+        return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         note = f"{name}: not UTF-8, and read as Windows-1252"
         problems.append(problem(name, note, "save it as UTF-8 where letters look wrong", "note"))

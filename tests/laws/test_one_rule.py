@@ -13,6 +13,8 @@ from random import Random
 import attr
 import pytest
 
+import figurecheck as fc
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, collected
 from figurecheck.solve.clashes import find_clashes
 from figurecheck.solve.decide import Consistent, Decider
@@ -169,3 +171,52 @@ def test_a_conflict_at_another_level_is_decided_by_its_own_statements(most: int)
 
     assert found is not None
     assert found.names == conflict.names
+
+
+ALONE = {
+    "flow": "measure: riders\nwhen: 2025-01-03",
+    "days": "measure: riders\nwhen: 2025-01-02/2025-01-05",
+    "since": "measure: riders\nsince: 2025-01-01\nas_of: 2025-01-07",
+    "average": "measure: riders\nwhen: 2025-01-02/2025-01-05\nstatistic: average per day",
+    "highest": "measure: riders\nwhen: 2025-01-02/2025-01-05\nstatistic: highest day",
+    "stock": "measure: moored\nas_of: 2025-01-03",
+    "windows": "quantity: riders[2025-01-01/2025-01-05] - riders[2025-01-01/2025-01-02]",
+}
+BELOW = ("-5", "about -50", "less than -5")
+MEASURES = "measure: riders\nunit: rider\n\nmeasure: moored\nunit: boat\nkind: stock\n\n"
+
+
+def crowd(days: int) -> str:
+    """Figures of every day, and of the days up to it, that contradict one another."""
+    return "".join(
+        f"claim: c{day}-{at}\nfigure: {figure}\nmeasure: {measure}\n{when}{day}\n\n"
+        for day in range(1, days + 1)
+        for at, (figure, measure, when) in enumerate(
+            (
+                (f"{100 + day}1", "riders", "when: 2025-01-0"),
+                (f"{90 - day}1", "riders", "when: 2025-01-01/2025-01-0"),
+                (f"{50 + day}1", "moored", "as_of: 2025-01-0"),
+                (f"{60 + day}1", "moored", "as_of: 2025-01-0"),
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize("days", [0, 1, 7])
+@pytest.mark.parametrize("figure", BELOW)
+@pytest.mark.parametrize("kind", ALONE)
+def test_a_figure_that_only_a_rule_rules_out_is_told_outside_any_budget(
+    monkeypatch: pytest.MonkeyPatch, kind: str, figure: str, days: int
+) -> None:
+    for name in dir(limits):
+        if name.endswith("_EFFORT"):
+            monkeypatch.setattr(limits, name, 1)
+    text = f"{MEASURES}source: a\n\nclaim: alone\nfigure: {figure}\n{ALONE[kind]}\n\n{crowd(days)}"
+    claims = fc.loads(text)
+    report = fc.check(claims)
+
+    assert not claims.problems
+    assert ("a/alone",) in {one.claims for one in report.conflicts}
+    assert all(
+        one.claims == ("a/alone",) or "a/alone" not in one.claims for one in report.conflicts
+    )

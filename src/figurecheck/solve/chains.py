@@ -178,22 +178,23 @@ class Series:
 
     @classmethod
     def of(cls, ends: StatedEnds, families: Iterable[Family]) -> list[Series]:
-        """Every series with figures for several spans."""
+        """Every series with figures for spans of it."""
         falls = {
             one.series[0][0]: one
             for one in families
             if len(one.series) == 1 and one.series[0][1] == 1
         }
         falls = {name: one for name, one in falls.items() if not next(iter(one.spans.values()))[2]}
-        return [
-            cls(ends, name, falls.get(name))
-            for name, spans in sorted(ends.spans.items())
-            if len(spans) > 1
-        ]
+        return [cls(ends, name, falls.get(name)) for name in sorted(ends.spans)]
 
     def clashes(self) -> Iterator[tuple[Premise, ...]]:
-        """The clashes of each source's own figures, then those over all sources."""
+        """Figures that are below 0 by themselves, the clashes of each source's own figures, then those
+        over all sources.
+        """
         spans = self._ends.spans[self._name]
+        yield from self._below()
+        if len(spans) < 2:
+            return
         speaking = sorted(
             {source for key, _ in spans.values() for source in self._ends.speaking(key)}
         )
@@ -204,6 +205,16 @@ class Series:
             yield from self._neighbours(stated, end=True)
             yield from self._tilings(stated)
             yield from self._nested(stated)
+
+    def _below(self) -> Iterator[tuple[Premise, ...]]:
+        """Each figure that is below 0, whatever anybody else says."""
+        for span, (key, sign) in self._ends.spans[self._name].items():
+            for figure in self._ends.figures[key]:
+                high = figure.upper if sign > 0 else _turned(figure.lower)
+                if high is not None and (high.value < 0 or (high.value == 0 and high.open)):
+                    rising = self._rising(span)
+                    if rising is not None:
+                        yield (*high.premises, *rising)
 
     def _stated(self, source: str) -> _Stated:
         lower: dict[Span, StatedEnd] = {}

@@ -188,8 +188,8 @@ class Series:
         return [cls(ends, name, falls.get(name)) for name in sorted(ends.spans)]
 
     def clashes(self) -> Iterator[tuple[Premise, ...]]:
-        """Figures that are below 0 by themselves, the clashes of each source's own figures, then those
-        over all sources.
+        """Figures that are below 0 by themselves, the clashes of each source's own figures, then
+        those over all sources.
         """
         spans = self._ends.spans[self._name]
         yield from self._below()

@@ -180,7 +180,7 @@ def words() -> dict[str, object]:
             "inches": ["inch", "inches", "″", "”", '"'],
         },
         "weights": {
-            "stones": ["stone", "stones"],
+            "stones": ["stone", "stones", "st"],
             "pounds": ["pound", "pounds", "lb", "lbs"],
         },
         "touching": {

@@ -294,12 +294,23 @@ def _kind_after(cursor: Cursor) -> str:
     return cursor.tokens[following].kind if following < len(cursor.tokens) else ""
 
 
+def _pounds_follow(cursor: Cursor, text: str) -> bool:
+    """Whether *st* behind a number is stones and no ending: ``10st 4lb``, and ``10st 4``, since ten
+    is never told in order so.
+    """
+    behind = cursor.tokens[cursor.at + 1 :]
+    if cursor.text not in cursor.words.stones or not behind or behind[0].kind != "number":
+        return False
+    in_order = text[-1:] == "1" and text[-2:] != "11"
+    return behind[1].text in cursor.words.pounds if len(behind) > 1 else not in_order
+
+
 def _refuse_notation(cursor: Cursor, text: str) -> None:
     """Refuses what touches a number and changes what it means: 1e3, 5th, 0x1F, 1_000, 2²."""
     if not cursor.adjacent:
         return
     after = cursor.text
-    if after in cursor.words.ordinals:
+    if after in cursor.words.ordinals and not _pounds_follow(cursor, text):
         refuse(f"{cut(text)}{after} says which one, not how many", help="write the number alone")
     programmers = text == "0" and cursor.kind == "word" and after[0] in "box"
     if after == "_" or after[0].isnumeric() or programmers or _exponent_follows(cursor):

@@ -145,6 +145,50 @@ def test_part_of_something_longer_is_no_claim(text: str) -> None:
     assert not [one for one in items(made.text) if one.get("figure")[:2] in {"1.", "26"}]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is 5ft 4in tall.",
+        "She is 5 ft 4 in tall.",
+        "She is 5 feet 4 inches tall.",
+        "The jockey is 10st 4lb.",
+        "The jockey is 9 stone 4 pounds.",
+        "The jockey is 9 stone 4.",
+        "The baby weighed 7lb 3oz.",
+        "It took 2 hours 15 minutes.",
+    ],
+)
+def test_half_of_a_figure_in_two_units_is_no_claim(text: str) -> None:
+    made = drafted(text)
+
+    assert not items(made.text)
+    assert "it is part of a figure in two units" in {reason for _, reason in made.left_out}
+
+
+@pytest.mark.parametrize("text", ["It ran 5 feet in 4 days.", "It is 5ft. In 4 days it grew."])
+def test_a_figure_before_another_stays_a_claim(text: str) -> None:
+    assert claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was 30 degrees.", "degrees Celsius or degrees Fahrenheit"),
+        ("It weighs 12 tons.", "short ton or long ton"),
+    ],
+)
+def test_a_figure_whose_unit_has_to_be_said_is_left_out_with_what_to_say(
+    text: str, told: str
+) -> None:
+    ((_, reason),) = drafted(text).left_out
+
+    assert told in reason
+
+
+def test_pounds_that_are_weighed_are_drafted() -> None:
+    assert claims("The fish weighed 10lb.")["10lb"].get("measure") == "lb.standard-input"
+
+
 def test_others_are_no_measure() -> None:
     assert not claims("Five died and three others were hurt.").get("three others")
 

@@ -15,6 +15,11 @@ from figurecheck.bringing.stated import slug
 EVENT_WORDS = 3
 """Words ahead of a figure among which the verb or noun of what happened stands."""
 
+_UNITS = {"pound": "lb"}
+"""What units are called in records where a text calls them otherwise: a pound there is money, or
+nobody knows.
+"""
+
 _NO_NOUNS = frozenset(
     ("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer")
 )
@@ -63,7 +68,8 @@ def measure_of(
     if kind == MONEY:
         return slug(f"amount {named.unit}{per}"), f"{named.unit}{per}"
     if kind == MEASURE:
-        return slug(f"{named.unit}{per}"), f"{named.unit}{per}"
+        unit = _UNITS.get(named.unit, named.unit)
+        return slug(f"{unit}{per}"), f"{unit}{per}"
     noun = document.text[named.end : named.outer_end].lower()
     words = [word for word in re.findall(r"[^\W\d_]+", noun) if word not in _NO_NOUNS]
     happened = _event(document, sentence, mention, listed) or _befell(sentence, mention, lender)

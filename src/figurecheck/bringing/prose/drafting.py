@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 import attr
@@ -33,9 +34,11 @@ from figurecheck.bringing.prose.through import Text, read_document_text
 from figurecheck.bringing.stated import free, slug
 from figurecheck.catalogue import own_ending, reader_of
 from figurecheck.checks.questions.quote import stands
+from figurecheck.errors import UnitError
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
+from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.windows import read_window
@@ -178,8 +181,12 @@ def _drafts(
     taken = {item.id for item in answers.values()}
     for sentence in text.sentences:
         speaker = speaker_of(document, sentence, listed)
+        halves = _in_two_units(document, sentence, listed)
         for mention in sentence.mentions:
             words = _words(document, mention.outer_start, mention.outer_end)
+            if mention in halves:
+                left_out.append((words, "it is part of a figure in two units"))
+                continue
             lender = lender_of(sentence, mention)
             reason = _reason(document, mention, listed, lender)
             if reason:
@@ -191,6 +198,10 @@ def _drafts(
                 if asked
                 else measure_of(document, sentence, mention, listed, lender)
             )
+            strange = "" if asked else _no_unit(unit)
+            if strange:
+                left_out.append((words, strange))
+                continue
             again = lender is not None and name == measure_of(document, sentence, lender, listed)[0]
             status = status_of(document, sentence, mention, listed)
             moment = None if again else moment_of(document, sentence, mention, listed)
@@ -215,6 +226,46 @@ def _drafts(
             earlier = _earlier(document, one, answers)
             own = earlier.id if earlier is not None else free(one.name, taken)
             yield attr.evolve(one, id=own, measure=_own_measure(one.name, own, source))
+
+
+def _in_two_units(
+    document: Document, sentence: Sentence, listed: Tables
+) -> tuple[FigureMention, ...]:
+    """The figures that make up one with their neighbours: *5ft 4in*, *7lb 3oz*, *9 stone 4 pounds*.
+
+    None of them is what the text says by itself.
+    """
+    found: list[FigureMention] = []
+    for one, other in pairwise(sentence.mentions):
+        between = document.text[one.outer_end : other.outer_start].lower().strip(" \u00a0-")
+        alike = one.dimension == other.dimension and one.unit != other.unit
+        lengths = not between and alike and one.kind == other.kind == MEASURE
+        weights = between in listed.words.stones and other.unit in {"pound", "GBP", ""}
+        if lengths or (weights and not one.unit):
+            found += [one, other]
+    words = [token.text.lower() for token in sentence.tokens]
+    for one in sentence.mentions if len(words) > 2 else ():
+        behind, ahead = words[one.last : one.last + 2], words[max(one.first - 2, 0) : one.first]
+        tall = len(behind) == 2 and behind[0].isdecimal() and behind[1] in _INCHES
+        heavy = len(ahead) == 2 and ahead[0].isdecimal() and ahead[1] in listed.words.stones
+        if (tall and one.unit == "foot") or (heavy and one.unit in {"pound", "GBP"}):
+            found += [one, *(other for other in sentence.mentions if other.first == one.last)]
+    return tuple(found)
+
+
+_INCHES = frozenset({"in", "ins"})
+"""What inches are called behind feet, and nowhere else."""
+
+
+def _no_unit(unit: str) -> str:
+    """Why no measure can have a unit, ``degree`` say, and what to say in its place; empty where one
+    can.
+    """
+    try:
+        read_unit(unit)
+    except UnitError as error:
+        return f"{error}: {error.help}" if error.help else str(error)
+    return ""
 
 
 def _own_measure(name: str, own: str, source: str) -> str:

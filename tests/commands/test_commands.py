@@ -334,7 +334,9 @@ def test_diff_reads_revisions_and_touches_nothing(folder: Path) -> None:
     )
     assert "0 findings new, 0 settled" in run("diff", "HEAD", "claims/arrests.rec", status=0).stdout
     assert "--paths claims" in run("diff", "HEAD~1..HEAD", "claims", status=2).stderr
-    assert "neither a folder nor a revision" in run("diff", "nowhere..HEAD", status=2).stderr
+    told = run("diff", "nowhere..HEAD", status=2).stderr
+    assert "neither a folder nor a revision" in told
+    assert "help: name two folders" in told
     assert (
         "neither a folder nor a revision"
         in run("diff", "HEAD", "--", "--upload-pack=x", status=2).stderr

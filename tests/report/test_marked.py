@@ -140,3 +140,19 @@ def test_a_page_is_bounded_and_says_what_it_leaves_out(
     shown = written[written.index('<div class="text">') :]
     longest = max(len(one) for one in re.findall(r">([^<]*)<", shown))
     assert longest <= LONGEST_PIECE + 100
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Riders rose 18 percent to 46,200 from 41,000.", "do not fit"),
+        ("The ferry carried 46,200 riders and 12 goats.", "stand alone: nothing to hold them"),
+        ("The ferry carried 46,200 riders.", "stands alone: nothing to hold it"),
+    ],
+)
+def test_the_key_of_the_marks_counts_in_words_that_fit(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    assert told in fc.check(fc.load(tmp_path / "a.txt")).to_html()

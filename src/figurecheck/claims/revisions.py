@@ -41,6 +41,9 @@ LINK = "120000"
 """What git calls the mode of a link."""
 
 
+_INSTEAD = "name two folders, or revisions of a git repository that this folder is in"
+
+
 def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     """The claims below some paths as they were in a revision: a branch, a tag, a commit.
 
@@ -50,11 +53,11 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     """
     if revision.startswith("-"):
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
-        raise UsageError(msg)
+        raise UsageError(msg, _INSTEAD)
     commit = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     if not commit:
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
-        raise UsageError(msg)
+        raise UsageError(msg, _INSTEAD)
     problems: list[Problem] = []
     known = _known(_git("ls-tree", "-r", "-z", "--long", commit, "--", *paths), problems)
     if not known and not problems:

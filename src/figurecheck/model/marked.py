@@ -22,6 +22,11 @@ MARKS: Mapping[str, str] = MappingProxyType(
 )
 """How a figure of a text may stand, and what that is called."""
 
+OF_SEVERAL: Mapping[str, str] = MappingProxyType(
+    {**MARKS, UNFIT: "do not fit", ALONE: "stand alone: nothing to hold them against"}
+)
+"""What it is called of several."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Mark(Noun):

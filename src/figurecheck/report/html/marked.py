@@ -11,7 +11,7 @@ from itertools import groupby
 import attr
 
 from figurecheck.model.finding import Finding
-from figurecheck.model.marked import FITS, MARKS, UNCHECKED, UNFIT, Mark, MarkedText
+from figurecheck.model.marked import FITS, MARKS, OF_SEVERAL, UNCHECKED, UNFIT, Mark, MarkedText
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.html.lookup import Lookup
 
@@ -142,9 +142,13 @@ class _Shown:
         if self._text.unread:
             numbers = spell_count(self._text.unread, "number")
             aside.append(f"{numbers} could not be read as figures and have no mark.")
+        counts = {one: statuses.count(one) for one in MARKS if one in statuses}
         return ShownText(
             self._text.name,
-            tuple((one, MARKS[one], statuses.count(one)) for one in MARKS if one in statuses),
+            tuple(
+                (one, (MARKS if count == 1 else OF_SEVERAL)[one], count)
+                for one, count in counts.items()
+            ),
             tuple(aside),
             tuple(self._folds()),
             tuple(self._told()),

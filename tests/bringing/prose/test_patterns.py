@@ -227,6 +227,12 @@ RESTATED = {
     "Of the 312 posts, 45 are vacant, 18.4 percent more than in 2024.": [],
     "Of the 312 posts, 45 had no holder at a rate of absence, 18.4 percent.": [],
     "In 73 of 87 towns the vote was close and turnout high, or 91 percent.": [],
+    "The slide hit 64 of the village's 160 houses, or 46 percent.": ["FC202"],
+    "The slide hit 64 of the village’s 160 houses (46 percent).": ["FC202"],
+    "Of the old town's 160 houses, 64, or 46 percent, were hit.": ["FC202"],
+    "The slide hit 64 of the old town's 160 houses, or 40 percent.": [],
+    "The slide hit 64 of the village's 160 houses, 46 percent more than in 2024.": [],
+    "Of the village's 160 houses and 80 barns, 64, or 46 percent, were hit.": [],
     "Police said 73 of 87 officers had completed 12 hours of training, or 91 percent.": [],
 }
 

@@ -31,7 +31,10 @@ FAR = 12
 """Words of what the part did, between the whole and the percentage that restates it."""
 
 _N, _M, _P = r"(?P<n>@[CNM]\d+)", r"(?P<m>@[CNM]\d+)", rf"(?P<p>{PERCENT})"
-_ALL = "(?:the |its |their |all |a total of |those |our |these ){0,2}"
+_ALL = (
+    "(?:the |its |their |all |a total of |those |our |these ){0,2}"
+    rf"(?:{gap(4)}['’] s )?"  # the village's 160 houses
+)
 _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 _ARE = "(?:are|were|is|was|have been|had been|remain|remained) "
 """What says of the part what it is, so that a percentage behind it can be of nothing else."""

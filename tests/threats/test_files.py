@@ -117,6 +117,8 @@ LAYOUTS: dict[str, Callable[[Path], object]] = {
     ),
     "documents through a link": documents_above,
     "documents through loops of links": documents_in_loops,
+    "a path that no file can have": setting('paths = ["a\\u0000b"]\n'),
+    "words that no file can have": setting('words = "a\\u0000b"\n'),
     "documents by no pattern": setting('documents = ["a**", "", ".", "\\u0000", "/etc/*.conf"]\n'),
     "settings too large": setting("x = 1\n" * 1_000_000),
     "settings behind a megabyte": project(

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from figurecheck.model import limits
 from figurecheck.serving.tools import RefusedCallError, Served
 from tests.report.browser import MISSING, browser
 from tests.report.hostile import PAYLOADS
-from tests.threats.running import run
+from tests.threats.running import CLAIMS, run
 from tests.threats.test_effort import measured
 from tests.threats.test_output import parsed
 
@@ -230,3 +232,99 @@ def test_a_served_tool_opens_nothing_and_answers_or_refuses(folder: Path, name: 
     assert CANARY not in answer
     assert len(answer) < 100_000
     assert "Traceback" not in answer
+
+
+# -- sources in JSON, and what is written ----------------------------------------------------------
+
+TWICE = {
+    "a source": ("ground", "text.txt", "--in"),
+    "a filing": ("report",),
+    "a report": ("verify",),
+}
+"""Commands that read JSON, of which one object may give a key twice."""
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_a_key_that_json_gives_twice_is_refused(folder: Path, name: str) -> None:
+    (folder / "text.txt").write_text("The ferry had 1,234 riders.\n")
+    kind = '"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json"}, '
+    (folder / "twice.json").write_text(
+        f'{{{kind if name == "a filing" else ""}"riders": 1234, "riders": 98}}'
+    )
+
+    ran = run(*TWICE[name], "twice.json")
+
+    assert ran.exit_code in {1, 2}
+    assert "stands twice in one object" in " ".join((ran.stdout + ran.stderr).split())
+
+
+def test_a_row_of_any_length_costs_what_it_takes_and_the_rest_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each figure was held against all that follows from the row, 60,000 numbers, without end."""
+    (folder / "wide.json").write_text(json.dumps({f"k{one}": one for one in range(900)}))
+    (folder / "text.txt").write_text(
+        " ".join(f"Sales rose to {1_234 + 7 * one}." for one in range(12))
+    )
+    monkeypatch.setattr(limits, "GROUNDING_EFFORT", 50_000)
+
+    told = run("ground", "text.txt", "--in", "wide.json").stdout
+
+    assert limits.NOT_LOOKED_AT["GROUNDING_EFFORT"] in " ".join(told.split())
+
+
+def test_an_object_of_many_keys_is_no_row_that_takes_minutes(folder: Path) -> None:
+    keys = ", ".join(f'"k{one}": {one}' for one in range(5_000))
+    (folder / "register.json").write_text(f"{{{keys}}}")
+    (folder / "text.txt").write_text(
+        " ".join(f"Sales rose to {1_234 + 7 * one} in 2024." for one in range(50))
+    )
+    start = time.process_time()
+
+    ran = run("ground", "text.txt", "--in", "register.json")
+
+    assert "5,000 of 1 source" in ran.stdout
+    assert time.process_time() - start < 10
+
+
+ONTO: tuple[tuple[str, ...], ...] = (
+    ("report", "claims", "--output", "claims/a.rec"),
+    ("report", "claims/a.rec", "--html", "claims/a.rec"),
+    ("report", "claims", "--html", "link.html"),
+    ("report", "text.txt", "--format", "json", "--output", "text.txt"),
+    ("report", "text.txt", "table.csv", "--output", "./table.csv"),
+    ("ground", "text.txt", "--in", "table.csv", "--output", "text.txt"),
+    ("ground", "text.txt", "--in", "table.csv", "--html", "table.csv"),
+    ("ground", "text.txt", "--in", "claims", "--output", "claims/a.rec"),
+    ("export", "claims", "--to", "csv", "--output", "claims/a.rec"),
+    ("pack", "claims", "given.parquet", "--map", "kept=", "--to", "given.parquet"),
+)
+"""Commands that are told to write onto what they read."""
+
+
+@pytest.mark.parametrize("arguments", ONTO)
+def test_nothing_is_written_onto_what_was_read(folder: Path, arguments: tuple[str, ...]) -> None:
+    (folder / "claims").mkdir()
+    (folder / "claims" / "a.rec").write_text(CLAIMS)
+    (folder / "text.txt").write_text("Sales rose 18 percent to 46,200 from 41,000.\n")
+    (folder / "table.csv").write_text("year,sales\n2024,41000\n2025,46200\n")
+    (folder / "link.html").symlink_to("claims/a.rec")
+    if arguments[0] == "pack":
+        held = {"claim": ["a"], "figure": ["5 arrests"], "measure": ["arrests"], "kept": ["b"]}
+        pytest.importorskip("pyarrow.parquet").write_table(
+            pytest.importorskip("pyarrow").table(held), folder / "given.parquet"
+        )
+    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+    ran = run(*arguments)
+
+    assert ran.exit_code == 2
+    assert before == {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def test_an_export_says_that_something_could_not_be_read(folder: Path) -> None:
+    (folder / "a.jsonl").write_text('{"measure": "arrests", "unit": "arrest"}\n{"claim": 5}\n')
+
+    ran = run("export", "--to", "csv", "a.jsonl")
+
+    assert "1 mistake in the files" in ran.stderr

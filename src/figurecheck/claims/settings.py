@@ -134,8 +134,8 @@ class Settings(Noun):
                 read.
         """
         root = os.path.realpath(self.folder)
-        real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118
         try:
+            real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118
             below = os.path.commonpath((root, real)) == root
         except ValueError:  # another drive, or a name that no file can have
             below = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from figurecheck.console import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from figurecheck.bringing.giving_back import GivenBack
     from figurecheck.model.checked import Checked
@@ -50,23 +50,6 @@ def document_of(kind: GivenBack, paths: Sequence[str], output: str | None) -> tu
         msg = f"--format {kind.name} needs --output FILE"
         raise UsageError(msg)
     return documents[0], output
-
-
-def see_to_output(output: str, files: Iterable[str]) -> None:
-    """Sees that nothing is written onto one of the files that were checked, whatever it is called.
-
-    Raises:
-        UsageError: where it would be.
-    """
-    import os
-
-    from figurecheck.errors import UsageError
-
-    there = os.path.exists(output)  # noqa: PTH110
-    for file in files:
-        if there and os.path.exists(file) and os.path.samefile(output, file):  # noqa: PTH110, PTH121
-            msg = f"--output {output}: that is what was checked"
-            raise UsageError(msg, "give it another name; nothing is written onto what was checked")
 
 
 def give_back(kind: GivenBack, found: Checked, name: str, output: str) -> None:

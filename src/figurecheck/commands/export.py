@@ -90,6 +90,7 @@ def export(
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
     from figurecheck.keeping.saving import save
+    from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
     names = {"reviewer": reviewer} if chosen.name == "schema.org" else {}
@@ -111,6 +112,12 @@ def export(
         tell(safe(line))
     if len(done.left_out) > 20:
         tell(f"and {len(done.left_out) - 20:,} more")
+    mistakes = sum(one.severity == "error" for one in claims.problems)
+    if mistakes:
+        tell(
+            f"{spell_count(mistakes, 'mistake')} in the files: what could not be read is left out;"
+            " figurecheck report tells where"
+        )
     if output:
         save(output, done.content)
         write(f"{safe(output)} written\n")

@@ -100,13 +100,15 @@ def ground(
     could not run as asked or nothing was compared, 3 a fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
+    from figurecheck.commands._outputs import see_to_output
 
     if html is not None and (output is not None or format_name not in {None, "html"}):
         msg = "--html FILE goes with neither --output nor another --format"
         raise click.UsageError(msg)
+    target = html or output
+    see_to_output(target, (*texts, *sources))
     threshold, groundings = _traced(texts, sources, fail_on, options)
     name = "html" if html is not None else format_name or "text"
-    target = html or output
     failed = [one for each in groundings for one in failing(each.report, threshold)]
     if name == "text":
         text = _text(groundings, failed if quiet else None, verbose, target is None and coloured())

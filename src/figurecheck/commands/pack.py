@@ -79,8 +79,10 @@ def pack(
     from figurecheck.bringing.tables.importing import Wanted
     from figurecheck.bulk.choices import Choice
     from figurecheck.bulk.extra import see_to_extra
+    from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.opening import named, told_data
     from figurecheck.bulk.pack import pack as packed
+    from figurecheck.commands._outputs import see_to_output
     from figurecheck.commands.import_ import _pairs
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
@@ -100,7 +102,9 @@ def pack(
     )
     choice = Choice(wanted, sheet, table, places, delimiter.replace("\\t", "\t") or ",")
     reading, writing = Progress("rows read"), Progress("rows written")
-    done = packed(named(files, choice, map_file), to, told_data(readings, words), reading, writing)
+    given = named(files, choice, map_file)
+    see_to_output(to, [one.path for one in given if not is_of_format(one.path)])
+    done = packed(given, to, told_data(readings, words), reading, writing)
     writing.over()
     graver = [one for one in done.problems if one.severity != "note"]
     for problem in graver[:MAX_TOLD]:

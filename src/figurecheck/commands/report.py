@@ -110,6 +110,7 @@ def report(
     """
     from figurecheck.asking.choose import failing
     from figurecheck.catalogue import named
+    from figurecheck.commands._outputs import see_to_output
     from figurecheck.model.extension import Format
 
     view = View(finding, source, every)
@@ -129,6 +130,7 @@ def report(
         kind = _kind(name, [one.name for one in _formats()])
         ctx.exit(_report_given_back(kind, given, output, alone=alone))
     target = html or output
+    see_to_output(target, [one for one in given.paths if one != "-"])
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
     said = Facing(added, spark)
@@ -170,7 +172,8 @@ def _report_given_back(kind: Any, given: Any, output: str | None, *, alone: bool
     asked for that only texts have.
     """
     from figurecheck.asking.choose import failing
-    from figurecheck.commands._giving_back import document_of, give_back, see_to_output
+    from figurecheck.commands._giving_back import document_of, give_back
+    from figurecheck.commands._outputs import see_to_output
 
     if not alone:
         msg = f"--format {kind.name} goes with none of --watch, --all, -q, --statistics"

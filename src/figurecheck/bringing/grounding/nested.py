@@ -24,6 +24,10 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*\Z")
 MAX_SIBLING = 80
 """Characters of a text beside a number that may name it."""
 
+MAX_KEYS = 1_000
+"""Keys of an object that are columns of one row; more of them name a row each, as those of a
+register do.
+"""
 
 MAX_LISTED = 12
 """Numbers of a list that are columns of the row that has the list: *quarters 1* to *quarters 4*."""
@@ -39,16 +43,28 @@ def parsed(content: bytes, name: str) -> Any:
     """What a file in JSON holds, with the digits of its numbers as they are written.
 
     Raises:
-        UsageError: where it is no JSON, or holds what is no number.
+        UsageError: where it is no JSON, holds what is no number, or gives a key twice in one
+            object, of which nobody knows which number is meant.
     """
 
     def refused(constant: str) -> Any:
         msg = f"{name}: {constant} is no number"
         raise UsageError(msg, "leave it out, or write null")
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                msg = f"{name}: the key `{key[:80]}` stands twice in one object"
+                raise UsageError(msg, "give each key once, or make a list of what it has")
+            found[key] = value
+        return found
+
     try:
         text = content.decode("utf-8-sig")
-        return json.loads(text, parse_float=_Written, parse_constant=refused)
+        return json.loads(
+            text, object_pairs_hook=once, parse_float=_Written, parse_constant=refused
+        )
     except UsageError:
         raise
     except RecursionError:
@@ -130,9 +146,17 @@ def _leaves(
             )
             above = " / ".join(part for part in (parents, key) if part)
             row = above or ""
+            long = len(one) > MAX_KEYS
             inner = [
-                (each, row, str(name_), _step(path, str(name_)), said, depth + 1)
-                for name_, each in one.items()
+                (
+                    each,
+                    " / ".join(part for part in (row, str(key_)) if part) if long else row,
+                    "" if long else str(key_),
+                    _step(path, str(key_)),
+                    said,
+                    depth + 1,
+                )
+                for key_, each in one.items()
             ]
         elif isinstance(one, (list, tuple)):
             above = " / ".join(part for part in (parents, key) if part)

@@ -125,6 +125,9 @@ class FigureSearch:
 
     def run(self) -> FigureTrace:
         """What becomes of the figure: the first step that comes to something decides."""
+        self.around.effort += DERIVED_EFFORT * sum(
+            len(self.sources.tables[table].by_row.get(row, ())) for table, row in self.own
+        )
         cells = self._cells()
         found = self._looked(cells, CELL_BITS) or self._contradicted(cells) or self._summed(cells)
         if found is None:
@@ -354,6 +357,7 @@ class FigureSearch:
         for family in families():
             derivations = list(islice(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
             tried += len(derivations)
+            self.around.effort += DERIVED_EFFORT * len(derivations)
             if tried >= limits.GROUNDING_CANDIDATES:
                 self.met["GROUNDING_CANDIDATES"] = None
                 return None
@@ -613,6 +617,10 @@ class FigureSearch:
 
 MAX_ONE_BY_ONE = 200
 """Cells of a column that are looked at one by one; a longer one is by the size of its numbers."""
+
+DERIVED_EFFORT = 8
+"""How many figures of sources one that follows from them costs, or one of a row that is looked at.
+"""
 
 MAX_SUMMED = 6
 """Cells that are added up where words say that they are told together."""

@@ -21,6 +21,7 @@ from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceFigure
 from figurecheck.bringing.grounding.speaking import Speaking
 from figurecheck.bringing.grounding.trace import FigureTrace
+from figurecheck.model import limits
 from figurecheck.model.grounding import (
     ABSENT,
     STATED,
@@ -59,6 +60,9 @@ class Tracer:
         for figure in self.read.figures:
             if self.stopped():
                 self.met["GROUNDED_FIGURES"] = None
+                break
+            if self._around.effort > limits.GROUNDING_EFFORT:
+                self.met["GROUNDING_EFFORT"] = None
                 break
             outcome = (
                 FigureTrace(figure, STATED, why=PART_OF_NAME)

@@ -75,7 +75,8 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         (kind, name) for (kind, _), known in vocabularies(evidence.claims).items() for name in known
     }
     for (name, value), uses in found.items():
-        seen = "".join(sign for at, sign in enumerate(value) if at not in set(invisible(value)))
+        unseen = set(invisible(value))
+        seen = "".join(sign for at, sign in enumerate(value) if at not in unseen)
         if (name, value) in names and (name, seen) in names:
             continue  # the question of names that look alike tells it, with what comes of it
         yield _finding(name, value, uses)

@@ -76,6 +76,25 @@ def test_an_exact_source_does_not_speak_for_quotients_nor_against_what_is_said_n
     assert not is_exact(claim_of(figure, source="exact: yes\n", measure=measure, more=more))
 
 
+@pytest.mark.parametrize("days", range(1, 6))
+@pytest.mark.parametrize("statistic", ["average per day", "median day"])
+def test_what_an_exact_source_or_measure_averages_is_read_as_of_any_other(
+    days: int, statistic: str
+) -> None:
+    """A median too of an odd number of days, which is the number of one of them."""
+    more = f"statistic: {statistic}\nwhen: 2025-01-01/2025-01-0{days}\n"
+    plain, by_source, by_measure = (
+        loads(
+            f"measure: m\nunit: vote\n{measure}\nsource: s\n{source}\nclaim: c\nfigure: 190"
+            f"\nmeasure: m\n{more}"
+        )["s/c"].reading
+        for source, measure in (("", ""), ("exact: yes\n", ""), ("", "exact: yes\n"))
+    )
+
+    assert by_source == by_measure == plain
+    assert plain.generous.lower != plain.generous.upper
+
+
 @pytest.mark.parametrize(
     "figure",
     ["about 700", "nearly 700", "just over 700", "on the order of 700", "at least about 700"],

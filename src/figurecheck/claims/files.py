@@ -108,6 +108,7 @@ def load(
     asked = {shown(_path(path)) for path in paths}
     known = frozenset((*readers, FACTS_ENDING))
     passed: dict[str, list[str]] = {}
+    into = _Into(documents, filings, inputs, problems, room)
     for found in _find([one for one in map(_path, paths) if one != "-"], known, problems, passed):
         if is_facts(found.name):
             facts += _read_facts(
@@ -116,22 +117,14 @@ def load(
             continue
         as_what = kind if found.name in asked else ""
         if _suffix(found.name) not in readers or as_what in {"table", "text"}:
-            into = _Into(documents, filings, inputs, problems, room)
             _read_document(found, into, as_what)
             continue
         content = None if room.is_full(found.name) else _read(found, problems)
         if content is None:
             continue
-        inputs[found.name] = _digest(content)
-        if _is_table(
-            found,
-            content,
-            documents if found.name in asked else None,
-            problems,
-            passed,
-            as_what,
-        ):
+        if _is_no_records(found, content, into, passed, as_what, named=found.name in asked):
             continue
+        inputs[found.name] = _digest(content)
         text = _decode(found.name, content, problems)
         if text is None:
             continue
@@ -206,38 +199,47 @@ def _of_facts(
     return list(files.items())
 
 
-def _is_table(
+def _is_no_records(
     found: _Found,
     content: bytes,
-    documents: _Documents | None,
-    problems: list[Problem],
+    into: _Into,
     passed: dict[str, list[str]],
     kind: str,
+    *,
+    named: bool,
 ) -> bool:
-    """Whether a file holds no records but a table as somebody published it; one that was named is
-    read as such then.
+    """Whether a file holds no records but a table as somebody published it, or a report that was
+    saved; a table that was named is read as such then.
 
-    One that lies in a folder is passed over, where ``documents`` is ``None``.
+    One that lies in a folder is passed over.
     """
     if _suffix(found.name) == own_ending():
         return False
-    from figurecheck.bringing.documents.kinds import TABLE, kind_of
+    from figurecheck.bringing.documents.kinds import REPORT, TABLE, kind_of
 
-    if kind_of(found.name, content, kind) != TABLE:
+    what = kind_of(found.name, content, kind)
+    if what not in {REPORT, TABLE}:
         return False
-    if documents is None:
-        passed.setdefault("table", []).append(found.name)
+    if not named:
+        told = "table" if what == TABLE else "saved report"
+        passed.setdefault(told, []).append(found.name)
+        return True
+    into.inputs[found.name] = _digest(content)
+    if what == REPORT:
+        into.problems.append(_saved_report(found.name))
     else:
-        documents.add_tables(content, found.name, _suffix(found.name), problems)
+        into.documents.add_tables(content, found.name, _suffix(found.name), into.problems)
     return True
 
 
 _NAME_IT, _NAME_THEM = "name it to check it", "name them to check them"
+_NO_RECORDS = "it holds no records; figurecheck verify holds one in JSON against its files"
 _PACK_IT = "name it to figurecheck pack to make facts of it"
 _PASSED_OVER = (
     ("text", "texts", _NAME_IT, _NAME_THEM),
     ("table", "tables", _NAME_IT, _NAME_THEM),
     ("filing", "filings", _NAME_IT, _NAME_THEM),
+    ("saved report", "saved reports", _NO_RECORDS, _NO_RECORDS),
     ("Parquet file without facts", "Parquet files without facts", _PACK_IT, _PACK_IT),
 )
 """What lies in folders beside the records and is read only where it is named, and what to do."""
@@ -401,6 +403,7 @@ def _read_document(found: _Found, into: _Into, kind: str) -> None:
         UsageError: where no document has its ending, or it is said to hold records, which files of
             its ending do not.
     """
+    from figurecheck.bringing.documents.kinds import REPORT, kind_of
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
     from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
     from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables
@@ -430,11 +433,21 @@ def _read_document(found: _Found, into: _Into, kind: str) -> None:
             documents.add(document)
             if holds_tables(ending) and is_document(ending):
                 documents.add_tables(content, found.name, ending, problems)
+    elif not tagged and kind_of(found.name, content) == REPORT:
+        problems.append(_saved_report(found.name))
     elif not tagged:
         help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
         problems.append(
             _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)
         )
+
+
+def _saved_report(name: str) -> Problem:
+    return _problem(
+        name,
+        "a saved report of figurecheck, which holds no records",
+        help="figurecheck verify holds one in JSON against its files",
+    )
 
 
 def _unknown(name: str, known: Iterable[str]) -> UsageError:

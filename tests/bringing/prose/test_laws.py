@@ -4,11 +4,13 @@ them always are.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from figurecheck.bringing.documents.document import UnreadableError
 from tests.bringing.prose.texts import codes
 from tests.sizes import up_to
 
@@ -52,6 +54,49 @@ def test_a_change_that_is_far_off_is_always_told(before: int, percent: int) -> N
     assert codes(
         f"Sales rose {percent * 3 // 2 + 3} percent to {after:,} jars from {before:,} jars."
     ) == ["FC203"]
+
+
+MOVED = (
+    "Sales {verb} by {move} to {after} from {before}.",
+    "Sales {verb} by {move}, from {before} to {after}.",
+    "Sales {verb} {move} from {before} to {after}.",
+    "Sales {verb} from {before} to {after}, {way} {move}.",
+    "Sales {verb} from {before} to {after}, a {noun} of {move}.",
+    "Sales {verb} to {after} from {before}, {way} {move}.",
+    "Sales were {after}, {way} {move} from {before}.",
+    "Sales were {after}, {way} by {move} from {before}.",
+)
+"""The orders in which a move is told with the two figures that it is between."""
+
+
+def told_of(form: str, before: int, after: int, move: int, unit: str) -> str:
+    """A sentence of a move in an order."""
+    up = after > before
+    words = {"verb": "rose" if up else "fell", "way": "up" if up else "down"}
+    words["noun"] = "rise" if up else "drop"
+    figures = {"before": before, "after": after, "move": move}
+    told = {name: f"{unit}{value:,}" for name, value in figures.items()}
+    return form.format(**words, **told)
+
+
+@slowly
+@given(
+    st.sampled_from(MOVED),
+    st.sampled_from(["", "$", "\u00a3"]),
+    AMOUNTS.filter(lambda one: one % 10),
+    st.integers(min_value=600, max_value=1_900),
+    st.integers(min_value=1, max_value=9),
+)
+def test_a_move_in_figures_is_told_in_every_order_where_it_is_off_and_never_where_it_is_not(
+    form: str, unit: str, before: int, times: int, off: int
+) -> None:
+    after = before * times // 1000
+    move = abs(after - before)
+    wrong = move + 2 + move * off // 10
+    assume(move > 20 and after % 10 and move % 10 and wrong % 10)
+
+    assert codes(told_of(form, before, after, move, unit)) == []
+    assert codes(told_of(form, before, after, wrong, unit)) == ["FC203"]
 
 
 @slowly
@@ -144,5 +189,6 @@ def test_no_text_ends_a_run(text: str) -> None:
 
 @slowly
 @given(st.text(max_size=200))
-def test_no_characters_end_a_run(text: str) -> None:
-    assert codes(text) is not None
+def test_characters_are_read_or_refused_as_no_text(text: str) -> None:
+    with suppress(UnreadableError):
+        assert codes(text) is not None

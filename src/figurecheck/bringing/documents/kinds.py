@@ -55,7 +55,7 @@ def kind_of(name: str, content: bytes, given: str = "") -> str:
     ending = _ending(name)
     reader = reader_of(name)
     if reader is not None:
-        return _of_rows(content) if reader.name == "csv" else RECORDS
+        return _of_rows(content) if reader.name == "csv" else _of_objects(content, reader.name)
     if ending in _TABLES:
         return TABLE
     if ending == ".parquet":
@@ -70,6 +70,12 @@ def kind_of(name: str, content: bytes, given: str = "") -> str:
             else SOURCE
         )
     return _of_elements(ending, content)
+
+
+def _of_objects(content: bytes, reader: str) -> str:
+    """A report that was saved an object a line, else records."""
+    start = content[:LOOKED_AT].split(b"\n", 1)[0]
+    return REPORT if reader == "jsonl" and _OWN_SCHEMA.search(start) else RECORDS
 
 
 def _of_elements(ending: str, content: bytes) -> str:

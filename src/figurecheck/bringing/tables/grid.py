@@ -106,7 +106,7 @@ class Grid:
     def values(self) -> tuple[tuple[int | None, ...], ...]:
         """The number of each cell in units, by rows; ``None`` where it is none, or a label."""
         powers = [int(2 * 10 ** (self.decimals - shown)) for shown in range(self.decimals + 1)]
-        return _turned(
+        return self._turned(
             [
                 digits * powers[decimals] if kind == NUMBER else None
                 for kind, digits, decimals in zip(
@@ -123,7 +123,7 @@ class Grid:
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """What each figure was rounded to, by rows, in units of the grid."""
-        return _turned(map(self._units_of, range(self.width)))
+        return self._turned(map(self._units_of, range(self.width)))
 
     def unit(self, row: int, column: int) -> int:
         """What a figure was rounded to: the last decimal of its row and column, or what whole ones
@@ -192,7 +192,7 @@ class Grid:
     def _row_decimals(self) -> tuple[int, ...]:
         if not self.decimals:
             return (0,) * self.height
-        written = _turned(column.written for column in self.columns)
+        written = self._turned(column.written for column in self.columns)
         return tuple(_usual([one for one in row if one is not None]) for row in written)
 
     @cached_property
@@ -201,6 +201,10 @@ class Grid:
             _usual([one for one in column.written if one is not None]) if not column.whole else 0
             for column in self.columns
         )
+
+    def _turned(self, columns: Iterable[Iterable[_Each]]) -> tuple[tuple[_Each, ...], ...]:
+        """What there is of each cell, by rows; empty lines of a file are rows without any."""
+        return tuple(zip(*columns, strict=True)) if self.width else ((),) * self.height
 
     def spot(self, row: int, column: int) -> str:
         """How a cell is called: ``D5``."""
@@ -221,7 +225,7 @@ class Grid:
 
     @cached_property
     def _row_labels(self) -> tuple[str, ...]:
-        kinds = _turned(column.kinds for column in self.columns)
+        kinds = self._turned(column.kinds for column in self.columns)
         return tuple(map(self._label_of_row, self.table.cells, kinds))
 
     @cached_property
@@ -276,11 +280,6 @@ class Grid:
             (column.kinds.index(NUMBER) for column in self.columns if NUMBER in column.kinds),
             default=self.height,
         )
-
-
-def _turned(columns: Iterable[Iterable[_Each]]) -> tuple[tuple[_Each, ...], ...]:
-    """What there is of each cell, by rows."""
-    return tuple(zip(*columns, strict=True))
 
 
 def _shortened(label: str) -> str:

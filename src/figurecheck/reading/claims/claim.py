@@ -337,7 +337,8 @@ def _read_anew(
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
-        exactly = is_exact(reader, record, known, figure, expression, divided=divided)
+        averaged = divided or statistic.middle  # also of an odd number of days, which a number has
+        exactly = is_exact(reader, record, known, figure, expression, divided=averaged)
         reading = interpret(
             figure,
             whole=unit.counted and factor == 1 and not divided and counts_whole(expression),

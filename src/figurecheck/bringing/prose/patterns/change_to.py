@@ -1,7 +1,8 @@
 """A move does not fit the two figures that it is between.
 
 What it checks
-    *rose D to B from A*: D is the difference between the two.
+    *rose D to B from A*, *rose D, from A to B*, *from A to B, a rise of D* and *B, up D from A*: D
+    is the difference between the two.
 
 Why it matters
     The easiest sum of all, and one that nobody does: a figure of another year is found out by it at
@@ -18,24 +19,48 @@ Clean::
 
 from __future__ import annotations
 
-from figurecheck.bringing.prose.gate import broken
-from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, gap
+from figurecheck.bringing.prose.gate import broken, goes_on
+from figurecheck.bringing.prose.pattern import (
+    PERCENT,
+    VALUE,
+    Pattern,
+    Proposal,
+    Sighting,
+    dated_gap,
+    gap,
+)
 from figurecheck.bringing.prose.proposing import difference
 
 CODE = "FC203"
 
-_FORM = (
-    r"(?P<up>↑|↓)\S+ (?P<g1>(?:by |sharply |slightly |about |further |just |only"
-    rf" )?)(?P<d>{VALUE}) "
-    rf"(?P<or>, or {PERCENT} , )?to (?P<g2>{gap(2)})(?P<b>{VALUE}) (?P<g3>{gap(3)})from"
-    rf" (?P<g4>{gap(4)})(?P<a>{VALUE})"
+_A, _B, _D = rf"(?P<a>{VALUE})", rf"(?P<b>{VALUE})", rf"(?P<d>{VALUE})"
+_BY = r"(?P<g1>(?:by |sharply |slightly |about |further |just |only )?)"
+_ENDS = r"(?= ?[,.;)]| ?$)"
+FORMS = (
+    (
+        rf"(?P<up>↑|↓)\S+ {_BY}{_D} (?P<or>, or {PERCENT} , )?to (?P<g2>{gap(2)}){_B}"
+        rf" (?P<g3>{gap(3)})from (?P<g4>{gap(4)}){_A}"
+    ),
+    (
+        rf"(?P<up>↑|↓)\S+ {_BY}{_D} (?:, )?from (?P<g4>{gap(2)}){_A}"
+        rf" (?P<g3>{dated_gap(3)})to (?P<g2>{gap(2)}){_B}"
+    ),
+    (
+        rf"from (?P<g2>{gap(2)}){_A} (?P<g3>{dated_gap(3)})to (?P<g4>{gap(2)}){_B}"
+        rf" (?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_D}{_ENDS}"
+    ),
+    (
+        rf"to (?P<g2>{gap(2)}){_B} (?P<g3>{dated_gap(3)})from (?P<g4>{gap(2)}){_A}"
+        rf" (?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_D}{_ENDS}"
+    ),
+    (rf"{_B} , (?P<up>↑|↓)(?:up|down) (?:by )?{_D} from (?P<g1>{gap(2)}){_A}{_ENDS}"),
 )
-FORMS = (_FORM,)
 
 
 def propose(found: Sighting) -> Proposal | None:
     """The move with the two figures that it is between."""
-    if broken(found, "g1", "g2", "g3", "g4"):
+    told = [name for name in ("g1", "g2", "g3", "g4") if name in found.match.groupdict()]
+    if broken(found, *told) or goes_on(found):
         return None
     up = found.words("up") == "↑"
     return difference(found, found.mention("d"), found.mention("a"), found.mention("b"), up=up)

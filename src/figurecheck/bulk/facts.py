@@ -9,6 +9,7 @@ that what does not meet in exact arithmetic never meets here.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import attr
@@ -114,7 +115,8 @@ def is_of_format(path: str) -> bool:
 
     try:
         see_to_plain(path)
-        held = pq.read_schema(path).metadata or {}
+        with Path(path).open("rb") as stream:  # by its name it is opened only where that is UTF-8
+            held = pq.read_schema(stream).metadata or {}
     except (pa.ArrowException, OSError, UsageError):
         return False
     return bool(held.get(b"format") == FORMAT.encode())

@@ -222,6 +222,31 @@ def test_files_of_any_name_are_read_told_and_packed(folder: Path) -> None:
     assert "FC001" in run("report", "f.parquet", "--all").stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are any bytes on Linux")
+def test_facts_and_databases_whose_names_are_no_text_are_refused(folder: Path) -> None:
+    """What opens them takes names in UTF-8 alone."""
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("duckdb")
+    odd = os.fsdecode(b"\xff\xfe")
+    assert run("pack", "claims/a.rec", "--to", "f.parquet").exit_code == 0
+    (folder / "f.parquet").rename(folder / "claims" / f"{odd}.parquet")
+    for ending in ("duckdb", "sqlite"):
+        (folder / f"{odd}.{ending}").write_bytes(b"x" * 100)
+    for arguments in (
+        ("report", "claims"),
+        ("check", f"claims/{odd}.parquet"),
+        ("pack", f"claims/{odd}.parquet", "--to", "g.parquet"),
+        ("pack", "claims/a.rec", "--to", f"{odd}.parquet"),
+        ("pack", f"{odd}.duckdb", "--to", "g.parquet"),
+        ("pack", f"{odd}.sqlite", "--to", "g.parquet"),
+    ):
+        ran = run(*arguments)
+
+        assert ran.exit_code == 2, arguments
+        assert "not in UTF-8" in ran.stderr, arguments
+    assert not [one for one in folder.iterdir() if one.name in {"g.parquet", f"{odd}.parquet"}]
+
+
 def test_a_file_that_changes_while_it_is_read_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from figurecheck.bulk.choices import PIECE, Choice, FilePiece, row_of
+from figurecheck.bulk.extra import see_to_name
 from figurecheck.errors import UsageError
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.claims.fields import KINDS
@@ -38,6 +39,7 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
         UsageError: where there is no such table, a column is no field, or one holds binary
             fractions.
     """
+    see_to_name(path)
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122
     walk, faults, kind = _kind_of(ending)
     number = 0

@@ -65,6 +65,18 @@ def see_to_plain(path: str) -> None:
         raise UsageError(msg)
 
 
+def see_to_name(path: str) -> None:
+    """Sees that a file can be opened by its name: what reads and writes Parquet, and databases,
+    takes names in UTF-8 alone.
+
+    Raises:
+        UsageError: where its name is none.
+    """
+    if path.encode(errors="replace").decode() != path:
+        msg = f"{path}: its name is not in UTF-8"
+        raise UsageError(msg, "give it another name")
+
+
 def digest(path: str) -> str:
     """The SHA-256 of a file, read in pieces."""
     found = sha256()

@@ -15,7 +15,7 @@ from typing import Any
 import attr
 
 from figurecheck.bulk import sizes
-from figurecheck.bulk.extra import see_to_plain
+from figurecheck.bulk.extra import see_to_name, see_to_plain
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Place, Record
@@ -133,6 +133,7 @@ def open_facts(path: str, name: str) -> Facts:
     import pyarrow.parquet as pq
 
     see_to_plain(path)
+    see_to_name(path)
     try:
         file = pq.ParquetFile(path, memory_map=False)
     except FileNotFoundError:

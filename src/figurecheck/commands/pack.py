@@ -78,7 +78,7 @@ def pack(
     """
     from figurecheck.bringing.tables.importing import Wanted
     from figurecheck.bulk.choices import Choice
-    from figurecheck.bulk.extra import see_to_extra
+    from figurecheck.bulk.extra import see_to_extra, see_to_name
     from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.opening import named, told_data
     from figurecheck.bulk.pack import pack as packed
@@ -103,6 +103,7 @@ def pack(
     choice = Choice(wanted, sheet, table, places, delimiter.replace("\\t", "\t") or ",")
     reading, writing = Progress("rows read"), Progress("rows written")
     given = named(files, choice, map_file)
+    see_to_name(to)
     see_to_output(to, [one.path for one in given if not is_of_format(one.path)])
     done = packed(given, to, told_data(readings, words), reading, writing)
     writing.over()

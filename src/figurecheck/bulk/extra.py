@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from shutil import which
+from typing import BinaryIO
 
 from figurecheck.errors import UsageError
 
@@ -63,6 +64,11 @@ def see_to_plain(path: str) -> None:
     if not plain:
         msg = f"{path}: not a plain file"
         raise UsageError(msg)
+
+
+def opened(path: str) -> BinaryIO:
+    """The bytes of a file, whatever its name is: by its name pyarrow opens one in UTF-8 alone."""
+    return open(path, "rb")  # noqa: PTH123 -- who asks closes it
 
 
 def see_to_name(path: str) -> None:

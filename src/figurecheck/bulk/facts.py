@@ -9,13 +9,12 @@ that what does not meet in exact arithmetic never meets here.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import attr
 
 from figurecheck.bulk import sizes
-from figurecheck.bulk.extra import see_to_name, see_to_plain
+from figurecheck.bulk.extra import opened, see_to_name, see_to_plain
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Place, Record
@@ -115,7 +114,7 @@ def is_of_format(path: str) -> bool:
 
     try:
         see_to_plain(path)
-        with Path(path).open("rb") as stream:  # by its name it is opened only where that is UTF-8
+        with opened(path) as stream:
             held = pq.read_schema(stream).metadata or {}
     except (pa.ArrowException, OSError, UsageError):
         return False

@@ -27,6 +27,7 @@ from figurecheck.catalogue import collect
 from figurecheck.claims.files import records_of
 from figurecheck.cli import main
 from figurecheck.errors import FigurecheckError
+from figurecheck.model.characters import ignorable
 from figurecheck.model.extension import Format
 from figurecheck.reading.explain import explain
 
@@ -314,8 +315,8 @@ OURS = frozenset(
 )
 """Elements that pages of ours are made of; none of them runs or fetches anything by itself."""
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Categories of what steers a terminal, or hides what stands there."""
+UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Categories of what steers a terminal; what nobody sees hides what stands there."""
 
 
 class _Elements(HTMLParser):
@@ -350,7 +351,11 @@ def harmless(name: str, told: str) -> None:
         if odd:
             msg = f"csv: a formula: {odd[0][:80]!r}"
             raise BrokenPromiseError(msg)
-    seen = {sign for sign in set(told) - {"\n", "\u200b"} if unicodedata.category(sign) in UNSEEN}
+    seen = {
+        sign
+        for sign in set(told) - {"\n", "\u200b"}
+        if unicodedata.category(sign) in UNSEEN or ignorable(ord(sign))
+    }
     if seen - ({"\r"} if name == "csv" else set()):
         msg = f"{name}: {sorted(map(ascii, seen))} in what is told"
         raise BrokenPromiseError(msg)

@@ -237,6 +237,18 @@ def test_a_build_server_takes_nothing_in_a_report_for_a_command(folder: Path, na
         assert commands_in(ran.stdout + ran.stderr) == [], arguments
 
 
+@pytest.mark.parametrize("blanks", range(1, 4))
+def test_what_is_wrapped_starts_no_line_with_a_command(folder: Path, blanks: int) -> None:
+    """Names that are longer than their column, with a command wherever they may be broken."""
+    name = ("::e" + " " * blanks) * 40
+    text = f"source: {name}\n\nclaim: a\nfigure: 5 arrests\nmeasure: arrests\nwhen: 2025\n"
+    (folder / "claims" / "long.rec").write_text(text)
+    told = run("report", "-v").stdout
+
+    assert "::e" in told
+    assert commands_in(told) == []
+
+
 def test_for_a_build_server_each_line_is_one_command_of_ours() -> None:
     full(COMMANDS)
     lines = run("report", "--format", "github").stdout.splitlines()

@@ -424,13 +424,14 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
         )
         for covered in coverage
     ]
-    return tabulate(
+    lines = tabulate(
         rows,
         ("claim", "status", "ties", "held against"),
         tablefmt="simple",
         disable_numparse=True,
         maxcolwidths=[48, None, None, 86],
     ).splitlines()
+    return [safe(line) for line in lines]  # what was wrapped starts lines of its own
 
 
 def _closing(report: Checked, closing: Closing, *, verbose: bool) -> Iterator[str]:

@@ -76,7 +76,7 @@ def see_to_name(path: str) -> None:
     takes names in UTF-8 alone.
 
     Raises:
-        UsageError: where its name is none.
+        UsageError: where its name is not in UTF-8.
     """
     if path.encode(errors="replace").decode() != path:
         msg = f"{path}: its name is not in UTF-8"

@@ -233,14 +233,15 @@ def _is_no_records(
 
 
 _NAME_IT, _NAME_THEM = "name it to check it", "name them to check them"
-_NO_RECORDS = "it holds no records; figurecheck verify holds one in JSON against its files"
+_VERIFY_IT = "figurecheck verify holds one in JSON against its files"
 _PACK_IT = "name it to figurecheck pack to make facts of it"
+_PACK_THEM = "name them to figurecheck pack to make facts of them"
 _PASSED_OVER = (
     ("text", "texts", _NAME_IT, _NAME_THEM),
     ("table", "tables", _NAME_IT, _NAME_THEM),
     ("filing", "filings", _NAME_IT, _NAME_THEM),
-    ("saved report", "saved reports", _NO_RECORDS, _NO_RECORDS),
-    ("Parquet file without facts", "Parquet files without facts", _PACK_IT, _PACK_IT),
+    ("saved report", "saved reports", _VERIFY_IT, _VERIFY_IT),
+    ("Parquet file without facts", "Parquet files without facts", _PACK_IT, _PACK_THEM),
 )
 """What lies in folders beside the records and is read only where it is named, and what to do."""
 
@@ -446,7 +447,7 @@ def _saved_report(name: str) -> Problem:
     return _problem(
         name,
         "a saved report of figurecheck, which holds no records",
-        help="figurecheck verify holds one in JSON against its files",
+        help=_VERIFY_IT,
     )
 
 

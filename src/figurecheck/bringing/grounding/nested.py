@@ -11,6 +11,7 @@ from typing import Any
 from figurecheck.bringing.grounding.cells import HeldCells, SourceCell
 from figurecheck.bringing.grounding.price import power_of_ten
 from figurecheck.bringing.grounding.sources import SourceTable
+from figurecheck.bringing.objects import once
 from figurecheck.errors import UsageError
 from figurecheck.model import limits
 from figurecheck.model.interval import exact
@@ -50,15 +51,6 @@ def parsed(content: bytes, name: str) -> Any:
     def refused(constant: str) -> Any:
         msg = f"{name}: {constant} is no number"
         raise UsageError(msg, "leave it out, or write null")
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                msg = f"{name}: the key `{key[:80]}` stands twice in one object"
-                raise UsageError(msg, "give each key once, or make a list of what it has")
-            found[key] = value
-        return found
 
     try:
         text = content.decode("utf-8-sig")

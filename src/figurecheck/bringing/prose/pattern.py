@@ -20,6 +20,8 @@ from figurecheck.model.spelling import spell_rounded
 
 VALUE = r"@[MCUN]\d+"
 PERCENT = r"@P\d+"
+ENDS = r"(?= ?[,.;)]| ?$)"
+"""Behind a figure that nothing follows in its clause."""
 
 
 _CURRENCY = re.compile(r"\A[^\d\s.(+−-]{1,6}(?=[\d.])")
@@ -46,6 +48,11 @@ def loose_gap(most: int) -> str:
     """
     spans = r"@U\d+ (?:ended|ending|to(?= @D| [a-z]))|(?:(?<=first )|(?<=last )|(?<=past ))@U\d+"
     return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+|{spans}) ){{0,{most}}}?"
+
+
+def moved_by(figure: str) -> str:
+    """The words behind two figures that say by how much one became the other: *, a rise of 5*."""
+    return rf"(?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{figure}{ENDS}"
 
 
 def numeral_of(text: str, mention: FigureMention) -> str:

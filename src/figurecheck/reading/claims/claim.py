@@ -337,7 +337,8 @@ def _read_anew(
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
-        averaged = divided or statistic.middle  # also of an odd number of days, which a number has
+        # a median is read as an average is, also of an odd number of days: that of one of them
+        averaged = divided or statistic.middle
         exactly = is_exact(reader, record, known, figure, expression, divided=averaged)
         reading = interpret(
             figure,

@@ -13,6 +13,7 @@ from figurecheck.bringing.filings.collecting import Gathered
 from figurecheck.bringing.filings.filing import Aspects, Filing, FilingReader
 from figurecheck.bringing.filings.numbers import read_number
 from figurecheck.bringing.filings.surroundings import PURE, Unit, period
+from figurecheck.bringing.objects import once
 from figurecheck.errors import UsageError
 
 _TYPE = re.compile(rb'"documentType"\s{0,20}:\s{0,20}"[^"]{0,200}xbrl-json', re.IGNORECASE)
@@ -122,7 +123,7 @@ def read(content: bytes, name: str) -> Filing:
     """The facts of a report."""
     try:
         text = content.decode("utf-8-sig")
-        report = json.loads(text, object_pairs_hook=_once, parse_float=str, parse_int=str)
+        report = json.loads(text, object_pairs_hook=once, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
         msg = f"{name}: not xBRL-JSON as it should be: {error or 'nested too deeply'}"
         raise UsageError(msg) from None
@@ -131,16 +132,6 @@ def read(content: bytes, name: str) -> Filing:
         raise UsageError(msg)
     facts = _object(report.get("facts"))
     return _Report(name, report).read(_places(text, facts))
-
-
-def _once(pairs: Iterable[tuple[str, Any]]) -> Object:
-    found: Object = {}
-    for key, value in pairs:
-        if key in found:
-            msg = f"the key {key[:80]!r} stands twice in one object"
-            raise ValueError(msg)
-        found[key] = value
-    return found
 
 
 def _places(text: str, facts: Iterable[str]) -> Iterator[tuple[int, int]]:

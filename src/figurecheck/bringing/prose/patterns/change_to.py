@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from figurecheck.bringing.prose.gate import broken, goes_on
 from figurecheck.bringing.prose.pattern import (
+    ENDS,
     PERCENT,
     VALUE,
     Pattern,
@@ -28,6 +29,7 @@ from figurecheck.bringing.prose.pattern import (
     Sighting,
     dated_gap,
     gap,
+    moved_by,
 )
 from figurecheck.bringing.prose.proposing import difference
 
@@ -35,7 +37,7 @@ CODE = "FC203"
 
 _A, _B, _D = rf"(?P<a>{VALUE})", rf"(?P<b>{VALUE})", rf"(?P<d>{VALUE})"
 _BY = r"(?P<g1>(?:by |sharply |slightly |about |further |just |only )?)"
-_ENDS = r"(?= ?[,.;)]| ?$)"
+_MOVED_BY = moved_by(_D)
 FORMS = (
     (
         rf"(?P<up>↑|↓)\S+ {_BY}{_D} (?P<or>, or {PERCENT} , )?to (?P<g2>{gap(2)}){_B}"
@@ -47,20 +49,19 @@ FORMS = (
     ),
     (
         rf"from (?P<g2>{gap(2)}){_A} (?P<g3>{dated_gap(3)})to (?P<g4>{gap(2)}){_B}"
-        rf" (?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_D}{_ENDS}"
+        rf" {_MOVED_BY}"
     ),
     (
         rf"to (?P<g2>{gap(2)}){_B} (?P<g3>{dated_gap(3)})from (?P<g4>{gap(2)}){_A}"
-        rf" (?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_D}{_ENDS}"
+        rf" {_MOVED_BY}"
     ),
-    (rf"{_B} , (?P<up>↑|↓)(?:up|down) (?:by )?{_D} from (?P<g1>{gap(2)}){_A}{_ENDS}"),
+    rf"{_B} , (?P<up>↑|↓)(?:up|down) (?:by )?{_D} from (?P<g1>{gap(2)}){_A}{ENDS}",
 )
 
 
 def propose(found: Sighting) -> Proposal | None:
     """The move with the two figures that it is between."""
-    told = [name for name in ("g1", "g2", "g3", "g4") if name in found.match.groupdict()]
-    if broken(found, *told) or goes_on(found):
+    if broken(found, "g1", "g2", "g3", "g4") or goes_on(found):
         return None
     up = found.words("up") == "↑"
     return difference(found, found.mention("d"), found.mention("a"), found.mention("b"), up=up)

@@ -31,14 +31,14 @@ from figurecheck.bringing.prose.pattern import (
     Sighting,
     dated_gap,
     gap,
+    moved_by,
 )
 from figurecheck.model.spelling import spell_number
 
 CODE = "FC203"
 
 _T, _A, _B = r"(?P<t>@[TC]\d+)", rf"(?P<a>{PERCENT})", rf"(?P<b>{PERCENT})"
-_ENDS = r"(?= ?[,.;)]| ?$)"
-_BY = rf"(?P<g1>{dated_gap(3)}), (?:an? )?(?P<up>↑|↓)\S+ (?:of |by )?{_T}{_ENDS}"
+_BY = moved_by(_T)
 FORMS = (
     (
         rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)}){_T} (?P<g2>{gap(2)})(?:, )?to"

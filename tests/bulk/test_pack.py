@@ -202,6 +202,7 @@ from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
 
 at, how = sys.argv[1:]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background ignores it
 
 def stopped(name):
     if at == name:

@@ -38,6 +38,11 @@ when: 2025-03-10
 )
 """Two claims in conflict."""
 
+HANGS = 1_800
+"""Seconds after which a command is taken to hang: no bound on what it takes, which the yardstick
+measures.
+"""
+
 FAULTS = (
     "fault of figurecheck",
     "fault of our own",
@@ -92,5 +97,5 @@ def apart(
         text=True,
         check=False,
         encoding="utf-8",
-        timeout=300,
+        timeout=HANGS,
     )

@@ -142,7 +142,7 @@ def rows() -> tuple[Row, ...]:
         Row("T28", "work without end", "budgets of effort; what was not looked at is told (FC901)", "small files that took minutes, large ones, several that are too much together, reports of thousands of findings; time and memory measured",
             len(HEAVY) + len(test_effort.LARGE) + len(test_effort.ROOM) + 12 + 2, (f"{ours}given::test_a_row_of_any_length_costs_what_it_takes_and_the_rest_is_told",
              f"{ours}given::test_an_object_of_many_keys_is_no_row_that_takes_minutes", f"{ours}effort::test_a_report_takes_no_more_room_to_write_than_its_text",
-             f"{ours}effort::test_a_report_of_many_thousand_findings_is_written_within_its_memory", f"{ours}effort::test_the_files_of_a_run_have_a_room_together_and_the_rest_is_told",
+             f"{ours}effort::test_a_report_of_many_findings_is_written_within_its_memory", f"{ours}effort::test_the_files_of_a_run_have_a_room_together_and_the_rest_is_told",
              f"{ours}effort::test_many_files_of_twenty_megabytes_end_within_the_memory_of_one", f"{ours}effort::test_small_files_that_ask_for_much_end_with_what_is_known",
              f"{ours}effort::test_large_files_end_within_their_bound")),
         Row("T29", "code in claims, settings or folders", "none of them is run; rules of others are installed packages alone",

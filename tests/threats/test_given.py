@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from tests.report.hostile import PAYLOADS
 from tests.threats.running import CLAIMS, run
 from tests.threats.test_effort import measured
 from tests.threats.test_output import parsed
+from tests.yardstick import seconds
 
 CANARY = "canary-of-another-folder"
 COLUMNS = "claim, figure, measure, source"
@@ -279,12 +279,12 @@ def test_an_object_of_many_keys_is_no_row_that_takes_minutes(folder: Path) -> No
     (folder / "text.txt").write_text(
         " ".join(f"Sales rose to {1_234 + 7 * one} in 2024." for one in range(50))
     )
-    start = time.process_time()
+    told: list[str] = []
 
-    ran = run("ground", "text.txt", "--in", "register.json")
+    taken = seconds(lambda: told.append(run("ground", "text.txt", "--in", "register.json").stdout))
 
-    assert "5,000 of 1 source" in ran.stdout
-    assert time.process_time() - start < 10
+    assert "5,000 of 1 source" in told[0]
+    assert taken < 10
 
 
 ONTO: tuple[tuple[str, ...], ...] = (

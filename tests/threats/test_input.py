@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.threats.running import CLAIMS, FORMATS, MEASURE, put, reports, run
+from tests.yardstick import seconds
 
 CLAIM = "claim: c\nfigure: {figure}\nmeasure: {measure}\nwhen: {when}\n"
 
@@ -137,12 +138,12 @@ def test_huge_numbers_are_refused_in_messages_that_are_not(name: str) -> None:
         for at, figure in enumerate(HUGE)
     )
     put(Path(), a=MEASURE + text)
-    start = time.monotonic()
-    told = run("report", "--format", name).stdout
+    ran: list[str] = []
+    taken = seconds(lambda: ran.append(run("report", "--format", name).stdout))
 
-    assert time.monotonic() - start < 20
-    assert "9" * 401 not in told
-    assert len(told) < 2_000 * len(HUGE)
+    assert taken < 20
+    assert "9" * 401 not in ran[0]
+    assert len(ran[0]) < 2_000 * len(HUGE)
 
 
 UNITS = (
@@ -154,11 +155,11 @@ UNITS = (
 @pytest.mark.parametrize("unit", UNITS, ids=range(len(UNITS)))
 def test_units_that_are_bombs_are_refused_at_once(unit: str) -> None:
     put(Path(), a=f"measure: a\nunit: {unit}\n")
-    start = time.monotonic()
-    told = run("report").stdout
+    told: list[str] = []
+    taken = seconds(lambda: told.append(run("report").stdout))
 
-    assert time.monotonic() - start < 5
-    assert "error FC0" in told
+    assert taken < 5
+    assert "error FC0" in told[0]
 
 
 NO_NUMBERS = ("NaN", "nan", "inf", "-inf", "Infinity", "∞", "-0", "NaI", "1/0", "0/0", "sNaN123")
@@ -267,11 +268,11 @@ def test_circles_and_chains_of_sources_measures_and_places_end() -> None:
         for at in range(2_000)
     )
     put(Path(), a=CLAIMS + "\n" + circle, b=chain)
-    start = time.monotonic()
-    told = run("report").stdout
+    told: list[str] = []
+    taken = seconds(lambda: told.append(run("report").stdout))
 
-    assert "FC043" in told
-    assert time.monotonic() - start < 60
+    assert "FC043" in told[0]
+    assert taken < 60
 
 
 def test_messages_about_numbers_of_any_size_are_short_in_every_format() -> None:

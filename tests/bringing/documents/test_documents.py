@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ import figurecheck as fc
 from figurecheck.bringing.documents.document import HEADING, ITEM, NOTE, Document, UnreadableError
 from figurecheck.bringing.documents.kinds import kind_of
 from figurecheck.bringing.documents.opening import document_endings, read_document, read_text
+from figurecheck.bringing.documents.readers import pdf as pdf_reader
 from figurecheck.bringing.tables.opening import TABLE_ENDINGS
 from tests.sizes import up_to
 
@@ -224,22 +227,35 @@ def test_a_damaged_word_document_is_refused(content: bytes) -> None:
 # -- PDF -------------------------------------------------------------------------------------------
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF with a page for each text, a line of the page for each line."""
+def pdf(*pages: str, draws: str = "", forms: Sequence[str] = (), table: str = "") -> bytes:
+    """A PDF with a page for each text, a line of the page for each line.
+
+    Pages draw more besides; the forms that they may draw, and each other, are ``X0``, ``X1`` and so
+    on; ``table`` says what the signs of the font are.
+    """
+    resources = "<< /Font << /F1 3 0 R >> /XObject << {} >> >>".format(
+        " ".join(f"/X{number} {number + 5} 0 R" for number, _ in enumerate(forms))
+    )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {'/ToUnicode 4 0 R' * bool(table)} >>",
+        f"<< /Length {len(table)} >>\nstream\n{table}\nendstream",
+        *(
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources}"
+            f" /Length {len(form)} >>\nstream\n{form}\nendstream"
+            for form in forms
+        ),
     ]
     kids = []
     for page in pages:
         shown = "".join(f"({line}) Tj 0 -14 Td " for line in page.split("\n"))
-        stream = f"BT /F1 12 Tf 72 720 Td {shown}ET"
+        stream = f"BT /F1 12 Tf 72 720 Td {shown}ET {draws}"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         content = len(objects)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
+            f"/Resources {resources} >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -247,9 +263,9 @@ def pdf(*pages: str) -> bytes:
     for number, one in enumerate(objects, start=1):
         starts.append(len(text))
         text += f"{number} 0 obj\n{one}\nendobj\n"
-    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    places = "".join(f"{start:010} 00000 n \n" for start in starts)
     end = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size"
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{places}trailer << /Size"
         f" {len(objects) + 1} /Root 1 0 R >>\n"
     )
     return f"{text}{end}startxref\n{len(text)}\n%%EOF".encode("latin-1")
@@ -291,6 +307,47 @@ def test_a_pdf_is_refused_where_its_reader_is_not_installed(
 def test_a_damaged_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read_document(content, "a.pdf", ".pdf")
+
+
+HEAVY_PAGES: Mapping[str, tuple[int, Callable[[], dict[str, Any]]]] = {
+    "lines on every page": (150, lambda: {"draws": "0 0 m 1 1 l S " * 20}),
+    "blanks on every page": (150, lambda: {"draws": " " * 300}),
+    "a form on every page": (150, lambda: {"draws": "/X0 Do ", "forms": ["q Q " * 70]}),
+    "a form over and over": (1, lambda: {"draws": "/X0 Do " * 700, "forms": ["q Q " * 70]}),
+    "forms in forms": (
+        1,
+        lambda: {
+            "draws": "/X0 Do",
+            "forms": [f"/X{n} Do " * 10 for n in range(1, 6)] + ["q Q " * 20],
+        },
+    ),
+    "a form in itself": (
+        1,
+        lambda: {"draws": "/X0 Do " * 700, "forms": ["/X0 Do " * 30 + " " * 300]},
+    ),
+    "a table of signs for every page": (150, lambda: {"table": "% what signs are\n" * 20}),
+}
+"""Pages of few bytes that have 40,000 of them read, and what they draw."""
+
+
+@pytest.mark.parametrize("name", HEAVY_PAGES)
+def test_a_pdf_that_draws_the_same_over_and_over_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    many, draws = HEAVY_PAGES[name]
+    content = pdf(*(f"It rose to {page}.\nThen it fell." for page in range(many)), **draws())
+    monkeypatch.setattr(pdf_reader, "MAX_DRAWN", 40_000)
+
+    with pytest.raises(UnreadableError, match="to draw its pages"):
+        read_document(content, "a.pdf", ".pdf")
+
+
+def test_what_a_form_shows_is_part_of_the_text() -> None:
+    forms = ["BT /F1 12 Tf 72 700 Td (Of these 7 were new.) Tj ET"]
+
+    document = read_document(pdf("It rose to 46.", draws="/X0 Do", forms=forms), "a.pdf", ".pdf")
+
+    assert "Of these 7 were new." in document.text
 
 
 # -- which file is what ----------------------------------------------------------------------------

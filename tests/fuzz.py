@@ -24,6 +24,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from figurecheck import errors
 from tests.targets import TARGETS, BrokenPromiseError
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -196,6 +197,7 @@ def main() -> int:
         guided(given.target, given.seconds)
         return 0
     signal.signal(signal.SIGPROF, _hangs)
+    errors.RAISED = True
     chosen = sorted(TARGETS) if given.target == "all" else [given.target]
     every = 0
     for target in chosen:

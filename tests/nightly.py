@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import figurecheck as fc
+from figurecheck import errors
 from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.world import random_world
 
@@ -79,7 +80,10 @@ def packed(seed: int) -> str:
 
 
 def caught(law: Callable[[int], str], seed: int) -> str:
-    """What the law says of a seed; an exception goes against every law."""
+    """What the law says of a seed; an exception goes against every law, one that would be told
+    too.
+    """
+    errors.RAISED = True
     try:
         return law(seed)
     except Exception as error:

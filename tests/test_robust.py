@@ -49,6 +49,11 @@ def test_figures_of_any_length_are_compared_and_told(
     assert result.exit_code == 1, result.output[-300:]
 
 
+@pytest.fixture(autouse=True)
+def faults_are_raised() -> None:
+    """They are told here, as they are to users."""
+
+
 def test_a_failing_explanation_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(self: object, one: object) -> None:
         raise ZeroDivisionError

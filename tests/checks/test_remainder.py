@@ -45,6 +45,15 @@ def test_it_says_so_of_days_with_hardly_anything_left() -> None:
     assert "leaves at most 44 for the other 6 days" in found
 
 
+def test_it_says_so_beside_days_on_which_there_was_nothing() -> None:
+    text = WEEK.replace("956", "0").replace("2,100", "0")
+
+    (found,) = remarks(text.format("7,300"))
+
+    assert "leaves at least 7,300 for the other 6 days" in found
+    assert found.endswith("more than the most stated for other days, 0 a day")
+
+
 def test_what_lies_among_what_is_stated_is_not_remarked_on() -> None:
     assert remarks(WEEK.format("4,000")) == []
 

@@ -20,6 +20,7 @@ from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
 from figurecheck.checks.vicinity import Vicinity
 from figurecheck.claims.build import reread
+from figurecheck.errors import told_fault
 from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
@@ -136,7 +137,7 @@ class Explaining:
             return self._work.explained(one)
         except Exception as error:
             failed = (
-                f"no explanation was looked for: {type(error).__name__} while trying them; please"
+                f"no explanation was looked for: {told_fault(error)} while trying them; please"
                 " report it"
             )
             self._failed[key] = failed

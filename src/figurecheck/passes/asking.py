@@ -16,6 +16,7 @@ from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import limits_finding
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.claims.report import Report
+from figurecheck.errors import told_fault
 from figurecheck.model import limits
 from figurecheck.model.bounds import Bounds
 from figurecheck.model.claims import Claims
@@ -148,7 +149,7 @@ def _answers(question: Question, evidence: Evidence) -> list[Finding]:
 def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
     headline = (
-        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of"
+        f"`{question.name}` ({question.code}) was not asked: {told_fault(error)}, a fault of"
         " our own"
     )
     key = key_for("FC901", "question", question.name)

@@ -14,6 +14,7 @@ from figurecheck.checks.question import key_for
 from figurecheck.checks.stories import stories, variants
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.report import Report
+from figurecheck.errors import told_fault
 from figurecheck.model.bounds import Bounds
 from figurecheck.model.checked import UNTIED, Covered, Run, Story
 from figurecheck.model.claims import Claims
@@ -90,7 +91,7 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
         return _Together(lines, under, stories(conflicts, under))
     except Exception as error:
         headline = (
-            f"what adds up and belongs together was not told: {type(error).__name__}, a fault of"
+            f"what adds up and belongs together was not told: {told_fault(error)}, a fault of"
             " our own"
         )
         key = key_for("FC901", "told together", "")

@@ -169,7 +169,7 @@ def _told(
     least, most = Fraction(left.lower) / left.days, Fraction(left.upper) / left.days
     if least > max(highs):
         yield (
-            Fraction(least) / Fraction(max(highs)),
+            Fraction(least) / Fraction(max(highs) or 1),
             _remark(claims, left, least, max(highs), above=True),
         )
     elif most < min(lows):

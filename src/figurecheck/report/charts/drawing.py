@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import attr
 
+from figurecheck.errors import told_fault
 from figurecheck.report.safe import safe
 
 WIDTH = 620
@@ -38,7 +39,7 @@ def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
     try:
         return list(draw())
     except Exception as error:
-        told = f"not drawn: {type(error).__name__}, a fault of figurecheck's own; please report it"
+        told = f"not drawn: {told_fault(error)}, a fault of figurecheck's own; please report it"
         return [Chart(element("p", escaped(told)), "A chart", told, ("chart",), ((told,),))]
 
 

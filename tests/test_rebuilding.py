@@ -434,7 +434,9 @@ LONG = "There were 7 jars and 4 lids: 5 here, 2 there, 70 percent in all."
 SUMS = "".join(f"{name},{value}\n" for name, value in enumerate((7, 8, 9, 24, 3, 4, 31)))
 
 
-@pytest.mark.parametrize("limit", ["TEXT_WORDS", "SENTENCE_WORDS", "TABLE_CANDIDATES"])
+@pytest.mark.parametrize(
+    "limit", ["TEXT_WORDS", "SENTENCE_WORDS", "TABLE_CANDIDATES", "TABLE_FIGURES"]
+)
 def test_what_was_not_read_of_documents_is_found_again(
     limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

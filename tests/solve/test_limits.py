@@ -247,7 +247,7 @@ MET = {
 OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES", "TEXT_TOGETHER", "TEXT_WORDS", "SENTENCE_WORDS")
 """Those of texts, which are told beside them."""
 
-OF_TABLES = ("TABLE_CANDIDATES", "TABLES_COMPARED")
+OF_TABLES = ("TABLE_CANDIDATES", "TABLE_FIGURES", "TABLES_COMPARED")
 """Those of tables, whose tests stand with them."""
 
 OF_GROUNDING = (

@@ -139,7 +139,7 @@ def test_the_files_of_a_run_have_a_room_together_and_the_rest_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(room, "RUN_FIELDS", 30_000)
     monkeypatch.setattr(room, "RUN_BYTES", 45_000)
-    monkeypatch.setattr(tables, "MAX_CELLS", 2_000)
+    monkeypatch.setattr(tables, "MAX_CELLS", 2_500)
     ran = run(*ROOM[name](tmp_path))
 
     told = [line for line in ran.stdout.splitlines() if "of one run may have" in line]
@@ -240,6 +240,8 @@ LONG: dict[str, tuple[str, Callable[[int], str]]] = {
         "a.csv",
         lambda size: "a,b,c,d,e,f,g,h,i,j\n" + "1,22,333,4444,5,66,777,8,9,12345\n" * (size // 200),
     ),
+    "a text of very short paragraphs": ("a.txt", lambda size: "5 of 7\n\n" * (size // 40)),
+    "a table of one column": ("a.csv", lambda size: "5\n" * (size // 40)),
     "a table of many columns": (
         "a.csv",
         lambda size: (",".join(map(str, range(7, 10_000))) + "\n") * (size // 200_000),
@@ -257,6 +259,29 @@ def test_long_texts_and_tables_end_within_their_bound(tmp_path: Path, name: str)
     assert peak < MEMORY
     assert taken < 120_000
     assert len(told) < 10_000
+
+
+TOO_MANY: dict[str, tuple[str, Callable[[], str]]] = {
+    "lines of a text": ("a.txt", lambda: "\n" * 19_000_000),
+    "lines of a page": ("a.html", lambda: "<p>5 of 7" + "\n" * 19_000_000),
+    "paragraphs": ("a.md", lambda: "5 of 7\n\n" * 2_300_000),
+    "characters by name": ("a.html", lambda: "<p>5 of 7" + "&amp;" * 3_000_000),
+    "rows": ("a.csv", lambda: "\n" * 19_000_000),
+    "cells": ("a.csv", lambda: "1,2,3\n" * 3_000_000),
+}
+"""What takes more room for each of its parts than for its text."""
+
+
+@pytest.mark.parametrize("name", TOO_MANY)
+def test_too_many_parts_of_a_text_or_table_are_refused(tmp_path: Path, name: str) -> None:
+    file, make = TOO_MANY[name]
+    (tmp_path / file).write_text(make())
+    status, peak, taken, told = measured(tmp_path, "report", file)
+
+    assert status == 2
+    assert peak < MEMORY
+    assert taken < 20_000
+    assert "more than" in told
 
 
 def member(name: str, content: bytes, times: int) -> Callable[[zipfile.ZipFile], None]:

@@ -312,9 +312,10 @@ class _Documents:
         from figurecheck.bringing.tables.text import MAX_CELLS
 
         for table in opened_tables(content, name, ending, problems):
-            cells = sum(map(len, table.cells))
+            cells = sum(map(len, table.cells)) + len(table.cells)
             if self._cells + cells > MAX_CELLS:
-                told = f"not read: the tables of one run may have {MAX_CELLS:,} cells together"
+                many = f"{MAX_CELLS:,} cells and rows"
+                told = f"not read: the tables of one run may have {many} together"
                 problems.append(_problem(name, told, help="check fewer tables at once"))
                 return
             self._cells += cells

@@ -132,9 +132,9 @@ TEXT_STATEMENTS = 1_000
 hundred of them.
 """
 
-TEXT_WORDS = 600_000
+TEXT_WORDS = 800_000
 """How many words of sentences that hold figures are read in all texts of one run, about half a
-minute's work; what a sentence states counts as ten.
+minute's work; a figure counts as five more, what a sentence states as ten.
 """
 
 SENTENCE_WORDS = 1_000
@@ -149,6 +149,11 @@ TEXT_TOGETHER = 20
 TABLE_CANDIDATES = 4_000
 """How many candidates for a relation of one kind among the rows or the columns of a table are
 weighed.
+"""
+
+TABLE_FIGURES = 30_000_000
+"""How many figures of a table are looked at to weigh candidates, as often as one is looked at: half
+a minute's work.
 """
 
 TABLES_COMPARED = 500
@@ -236,6 +241,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "TEXT_TOGETHER": "further figures of texts beside what all records come to together",
     "TEXT_TIES": "further figures of texts that are of the same as records",
     "TABLE_CANDIDATES": "further relations between so many rows or columns",
+    "TABLE_FIGURES": "further relations among so many figures",
     "TABLES_COMPARED": "whether figures of further tables stand in others too",
     "RELATION_INSTANCES": "further places and windows of a relation",
     "SPREADS": "further quantities that rules would bring into play",

@@ -20,6 +20,9 @@ HEADING, PARAGRAPH, ITEM, CAPTION, NOTE = "heading", "paragraph", "item", "capti
 LINES, PARAGRAPHS, PAGES = "line", "paragraph", "page"
 """What a place in a document is counted by."""
 
+MAX_LINES = 1_000_000
+"""Lines that a text may have, and paragraphs: where each is known, so many take 220 MB."""
+
 
 class UnreadableError(UsageError):
     """A document that cannot be read: damaged, encrypted, without text, or of a size that no text
@@ -128,13 +131,21 @@ def line_starts(text: str) -> tuple[int, ...]:
     return (0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text)))
 
 
+def check_lines(lines: int, name: str) -> None:
+    """Raises `UnreadableError` where a text has more lines, or paragraphs, than one may have."""
+    if lines > MAX_LINES:
+        msg = f"{name}: more than {MAX_LINES:,} lines or paragraphs"
+        raise UnreadableError(msg, "split it into several files")
+
+
 def decoded(content: bytes, name: str) -> str:
     """The text of a file in UTF-8, with or without its mark, in UTF-16 with it, or a page in what
     it says that it is, where that is the Latin-1 of browsers.
 
     Raises:
-        UnreadableError: where it is neither, or no text at all.
+        UnreadableError: where it is neither, no text at all, or of too many lines.
     """
+    check_lines(content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"), name)
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     against = no_text(content) if encoding == "utf-8" else ""
     if against:

@@ -43,6 +43,11 @@ MIN_MENTIONS = 2
 STATED = 10
 """For how many words of a text what a sentence states counts."""
 
+MENTIONED = 5
+"""For how many words a figure counts beside its own: to read one takes as long as to pass over so
+many others, and as much room.
+"""
+
 LETTERS = 6
 """Characters that a word may have, over all codes and words that patterns are looked for in."""
 
@@ -91,7 +96,7 @@ class Text:
     @property
     def words(self) -> int:
         """How much of the limit on the words of texts it took."""
-        return sum(len(one.tokens) for one in self.sentences) + STATED * len(self.matches)
+        return sum(map(_words, self.sentences)) + STATED * len(self.matches)
 
     @property
     def statements(self) -> tuple[Match, ...]:
@@ -145,7 +150,7 @@ def read_document_text(
             continue
         sentence = read_sentence(document.text, start, end, listed)
         read.append(sentence)
-        left -= len(sentence.tokens)
+        left -= _words(sentence)
         if sentence.read_to < end:
             met.setdefault("SENTENCE_WORDS", sentence.read_to)
         if len(sentence.mentions) + len(sentence.consumed) < MIN_MENTIONS and not sentence.consumed:
@@ -158,6 +163,11 @@ def read_document_text(
         left -= STATED * len(found)
         matches += found
     return Text(document, tuple(read), count, tuple(matches), met)
+
+
+def _words(sentence: Sentence) -> int:
+    """How much of the limit on the words of texts reading a sentence takes."""
+    return len(sentence.tokens) + MENTIONED * len(sentence.mentions)
 
 
 def _matches(

@@ -100,7 +100,7 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     for grid in grids_of(table, numbers):
         met: set[str] = set()
         found = relations_in(grid, met)
-        unjudged = () if found else unjudged_in(grid)
+        unjudged = () if found else unjudged_in(grid, met)
         limits_met = tuple(sorted(met))
         read.append(TableRead(table, grid, found, breaks_in(found), limits_met, unjudged=unjudged))
     held = [sum(len(one.held) for one in each.found) for each in read]

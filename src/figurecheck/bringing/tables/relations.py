@@ -4,8 +4,8 @@ both be meant.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from figurecheck.bringing.tables.evidence import believed, is_shown_once, weighed
 from figurecheck.bringing.tables.grid import Grid
@@ -16,6 +16,29 @@ from figurecheck.model import limits
 
 LEVELS = 5
 """How often the lines that became parts are taken away, and the rest is looked at again."""
+
+
+class Weighing:
+    """Weighs candidates of a table as far as its budget goes; the limits that it meets are added to
+    ``met``.
+    """
+
+    def __init__(self, met: set[str]) -> None:
+        self._met = met
+        self._left = limits.TABLE_FIGURES
+
+    def each(self, found: Iterator[Candidate]) -> Iterator[Relationship]:
+        """The candidates for relations of one kind, weighed."""
+        for number, candidate in enumerate(found):
+            if number >= limits.TABLE_CANDIDATES:
+                self._met.add("TABLE_CANDIDATES")
+                return
+            if self._left <= 0:
+                self._met.add("TABLE_FIGURES")
+                return
+            one = weighed(candidate)
+            self._left -= one.figures
+            yield one
 
 
 @cache
@@ -30,6 +53,7 @@ def relations_in(grid: Grid, met: set[str] | None = None) -> tuple[Relationship,
     """
     met = set() if met is None else met
     chosen: list[Relationship] = []
+    weighing = Weighing(met)
     for across in (False, True):
         lines = TableLines(grid, across)
         taken = lines.visible
@@ -38,7 +62,9 @@ def relations_in(grid: Grid, met: set[str] | None = None) -> tuple[Relationship,
             if len(taken) < 2:
                 break
             known = {_key(one.candidate) for one in chosen}
-            found = [one for one in _along(lines, taken, met) if _key(one.candidate) not in known]
+            found = [
+                one for one in _along(lines, taken, weighing) if _key(one.candidate) not in known
+            ]
             loose += [one for one in found if not _is_firm(one)]
             new = _apart(chosen, [one for one in found if _is_firm(one)])
             if not _parts(new):
@@ -53,17 +79,18 @@ def relations_in(grid: Grid, met: set[str] | None = None) -> tuple[Relationship,
     return tuple(sorted(chosen, key=lambda one: one.strength, reverse=True))
 
 
-def unjudged_in(grid: Grid) -> tuple[Relationship, ...]:
+def unjudged_in(grid: Grid, met: set[str]) -> tuple[Relationship, ...]:
     """The sums that hold at one of two lines and are not judged at the other, for a table without
-    relations.
+    relations; the limits that were met are added to ``met``.
     """
     found: list[Relationship] = []
+    weighing = Weighing(met)
     for across in (False, True):
         lines = TableLines(grid, across)
         taken = lines.visible
         for shape in shapes():
-            tried = islice(shape.find(lines, taken), limits.TABLE_CANDIDATES) if shape.sums else ()
-            found += [one for one in map(weighed, tried) if is_shown_once(one, len(taken))]
+            tried = weighing.each(shape.find(lines, taken)) if shape.sums else ()
+            found += [one for one in tried if is_shown_once(one, len(taken))]
     return tuple(_apart([], found))
 
 
@@ -84,17 +111,13 @@ def _key(candidate: Candidate) -> tuple[str, bool, int, tuple[int, ...]]:
     return candidate.shape.name, candidate.lines.across, candidate.whole, candidate.parts
 
 
-def _along(lines: TableLines, taken: tuple[int, ...], met: set[str]) -> list[Relationship]:
-    found: list[Relationship] = []
-    for shape in shapes():
-        for number, candidate in enumerate(shape.find(lines, taken)):
-            if number >= limits.TABLE_CANDIDATES:
-                met.add("TABLE_CANDIDATES")
-                break
-            one = weighed(candidate)
-            if believed(one, len(taken)):
-                found.append(one)
-    return found
+def _along(lines: TableLines, taken: tuple[int, ...], weighing: Weighing) -> list[Relationship]:
+    return [
+        one
+        for shape in shapes()
+        for one in weighing.each(shape.find(lines, taken))
+        if believed(one, len(taken))
+    ]
 
 
 def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relationship]:

@@ -100,6 +100,12 @@ class Relationship:
     bits: int
 
     @property
+    def figures(self) -> int:
+        """How many figures were looked at to weigh it."""
+        asked = len(self.held) + len(self.broke) + len(self.loose) + len(self.unchecked)
+        return (asked + 1) * (len(self.candidate.parts) + 1)
+
+    @property
     def exact(self) -> int:
         """At how many lines it holds to the last digit."""
         return len(self.held) - len(self.rounded)

@@ -12,8 +12,10 @@ from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
 from figurecheck.model.spelling import letters
 
-MAX_CELLS = 2_000_000
-"""Cells that a table may have."""
+MAX_CELLS = 1_100_000
+"""Cells that a table may have, and all tables of a run, each row counting as one more: with so many
+a report takes less than 500 MB.
+"""
 
 MAX_COLUMNS = 16_384
 """Columns that a table may have, as in spreadsheets."""
@@ -99,7 +101,7 @@ def padded_cells(
         UsageError: where they have more cells or columns than a table may have.
     """
     width = max(map(len, rows), default=0)
-    if width > MAX_COLUMNS or width * len(rows) > MAX_CELLS:
+    if width > MAX_COLUMNS or (width + 1) * len(rows) > MAX_CELLS:
         raise too_large(name, sheet)
     return tuple(
         tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in rows
@@ -107,10 +109,10 @@ def padded_cells(
 
 
 def too_large(name: str, sheet: str = "") -> UsageError:
-    """That a table has more cells or columns than a table may have."""
+    """That a table has more cells, rows or columns than a table may have."""
     what = f"{name}{f', {sheet[:40]}' if sheet else ''}"
     return UsageError(
-        f"{what}: more than {MAX_CELLS:,} cells or {MAX_COLUMNS:,} columns", "split it"
+        f"{what}: more than {MAX_CELLS:,} cells and rows, or {MAX_COLUMNS:,} columns", "split it"
     )
 
 

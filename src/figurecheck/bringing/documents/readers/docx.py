@@ -14,6 +14,7 @@ from figurecheck.bringing.documents.document import (
     DocumentReader,
     Stretch,
     UnreadableError,
+    check_lines,
 )
 from figurecheck.bringing.workbook.archive import Archive
 from figurecheck.bringing.workbook.parts import parsed
@@ -80,6 +81,7 @@ class _Texts:
         elif self._inside:
             return
         elif name == "p":
+            check_lines(len(self._starts), self._name)
             self._starts.append(self._size)
             self._begun, self._kind, self._titled = (
                 self._size,

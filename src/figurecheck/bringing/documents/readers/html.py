@@ -23,6 +23,11 @@ from figurecheck.bringing.documents.document import (
 MAX_TAGS = 500_000
 """Tags that a page may have."""
 
+MAX_PIECES = 700_000
+"""Tags, and characters by name or number such as ``&amp;``, that it may have together: each parts a
+piece of text with a place of its own.
+"""
+
 MAX_TAG = 20_000
 """Characters that a tag may have; a longer one is passed over."""
 
@@ -151,6 +156,9 @@ def tamed(text: str, name: str) -> str:
         msg = f"{name}: more than {MAX_TAGS:,} tags"
         raise UnreadableError(msg)
     text = _LOOSE.sub(_AMPERSAND, text)
+    if text.count("<") + text.count("&") > MAX_PIECES:
+        msg = f"{name}: more than {MAX_PIECES:,} tags and characters by name or number"
+        raise UnreadableError(msg)
     last = text.rfind(">")
     pieces: list[str] = []
     at = 0

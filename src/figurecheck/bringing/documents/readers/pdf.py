@@ -14,6 +14,7 @@ from figurecheck.bringing.documents.document import (
     DocumentReader,
     Stretch,
     UnreadableError,
+    check_lines,
     line_starts,
 )
 from figurecheck.bringing.documents.paragraphs import paragraphs
@@ -84,7 +85,7 @@ def _pages(content: bytes, name: str) -> list[str]:
         logging.CRITICAL
     )  # what it finds odd is nobody's concern here
     found: list[str] = []
-    size = 0
+    size = lines = 0
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -102,6 +103,8 @@ def _pages(content: bytes, name: str) -> list[str]:
             if size > MAX_CHARACTERS:
                 msg = f"{name}: more than {MAX_CHARACTERS // 1_000_000} million characters"
                 raise UnreadableError(msg)
+            lines += text.count("\n") + 1
+            check_lines(lines, name)
             found.append(text)
     except UnreadableError:
         raise

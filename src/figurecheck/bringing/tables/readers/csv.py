@@ -45,7 +45,7 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
             rows.append(tuple(row))
             starts.append(start)
             start = reader.line_num + 1
-            cells += len(row)
+            cells += len(row) + 1
             if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
                 raise too_large(name)
     except csv.Error as error:

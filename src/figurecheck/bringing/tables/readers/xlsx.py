@@ -31,7 +31,7 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
         found = {number: row.cells for number, row in rows.items()}
         height = max(found, default=0)
         width = max((max(cells, default=0) for cells in found.values()), default=0)
-        if height * width > MAX_CELLS:
+        if height * (width + 1) > MAX_CELLS:
             raise too_large(name, sheet)
         hidden = sum(row.hidden for row in rows.values())
         if sheet in book.hidden or hidden:

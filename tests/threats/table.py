@@ -179,8 +179,9 @@ def rows() -> tuple[Row, ...]:
             (f"{ours}given::test_nothing_is_written_onto_what_was_read", "commands.test_workbook_back::test_no_text_becomes_a_formula", "commands.test_workbook_back::test_what_would_be_lost_or_do_harm_is_refused",
              "commands.test_giving_back::test_it_needs_one_document_and_another_name")),
         Row("T39", "texts of any length", "a budget of words for a run and for a sentence; what comes behind is told with its line (FC901)",
-            "20 MB with 690,000 figures, a sentence of 19 MB, a table of a million cells; time and memory measured by night, small ones in each run",
-            len(test_effort.LONG) + 3, (f"{ours}effort::test_long_texts_and_tables_end_within_their_bound",
+            "20 MB with 690,000 figures, a sentence of 19 MB, a table of a million cells, 19 million line ends; time and memory measured by night, small ones in each run",
+            len(test_effort.LONG) + len(test_effort.TOO_MANY) + 3, (f"{ours}effort::test_long_texts_and_tables_end_within_their_bound",
+             f"{ours}effort::test_too_many_parts_of_a_text_or_table_are_refused",
              "bringing.prose.test_lengths::test_what_follows_so_many_words_is_told_with_the_line_at_which_reading_ended",
              "bringing.prose.test_lengths::test_a_sentence_without_end_is_read_at_its_beginning_and_the_rest_is_told")),
     )  # fmt: skip

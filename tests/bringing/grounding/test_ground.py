@@ -531,3 +531,12 @@ Three of the four regions grew. East fell by 113 units. Revenue per unit was $61
     assert (
         "derived" not in verdicts("North and South sold 58.1 percent of all units.", SALES).values()
     )
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-83-05", "2024-00-05", "2024-02-31", "0000-01-01", "83/83/24"]
+)
+def test_a_day_that_is_none_is_no_day_of_a_source(day: str) -> None:
+    found = fc.ground(f"On {day} there were 9.", [("a.csv", "5,9\n")])
+
+    assert (found.figures[0].text, found.figures[0].verdict) == (day, "absent")

@@ -94,7 +94,8 @@ def _parts(text: str, kind: str) -> tuple[int | None, int | None, int | None] | 
     """Year, month and day of a date, as far as it says them; ``None`` where it cannot be read."""
     iso = _ISO.search(text)
     if iso is not None:
-        return int(iso[1]), int(iso[2]), int(iso[3])
+        is_month = 1 <= int(iso[2]) <= len(_MONTHS)
+        return (int(iso[1]), int(iso[2]), int(iso[3])) if is_month else None
     slashed = _SLASHED.search(text)
     if slashed is not None:
         return None

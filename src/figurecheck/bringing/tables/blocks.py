@@ -63,7 +63,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> list[int]:
         return [0, len(rows)]
     figures = [sum(map(_is_figure, row)) for row in rows]
     texts = [sum(bool(cell.strip()) for cell in row) for row in rows]
-    starts, seen = [0], 0
+    starts, seen, left = [0], 0, sum(figures)
     for row in range(len(rows)):
         new = (
             row > starts[-1]
@@ -72,12 +72,13 @@ def _rows(rows: Sequence[Sequence[str]]) -> list[int]:
             and texts[row]
             and not figures[row]
             and _headed(figures, texts, row)
-            and sum(figures[row:]) >= MIN_FIGURES
+            and left >= MIN_FIGURES
         )
         if new:
             starts.append(row)
             seen = 0
         seen += figures[row]
+        left -= figures[row]
     return [*starts, len(rows)]
 
 
@@ -97,7 +98,7 @@ def _columns(columns: Sequence[Sequence[str]]) -> list[int]:
         return [0, len(columns)]
     figures = [sum(map(_is_figure, column)) for column in columns]
     texts = [sum(bool(cell.strip()) for cell in column) for column in columns]
-    starts, seen = [0], 0
+    starts, seen, left = [0], 0, sum(figures)
     for at in range(len(columns)):
         new = (
             at > starts[-1]
@@ -105,10 +106,11 @@ def _columns(columns: Sequence[Sequence[str]]) -> list[int]:
             and not texts[at - 1]
             and texts[at] - figures[at] >= 3
             and not figures[at]
-            and sum(figures[at:]) >= MIN_FIGURES
+            and left >= MIN_FIGURES
         )
         if new:
             starts.append(at)
             seen = 0
         seen += figures[at]
+        left -= figures[at]
     return [*starts, len(columns)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.blocks import blocks_of
@@ -23,6 +24,9 @@ ROWS = ".csv"
 
 MIN_FIGURES = 2
 """Cells with a digit without which something within a text is no table of figures."""
+
+MAX_TABLES = 20_000
+"""Tables that a file may have; each takes a millisecond, however small."""
 
 
 @cache
@@ -47,7 +51,11 @@ def opened_tables(
     """
     reader = _readers().get(ending) or _readers()[ROWS]
     try:
-        return list(_tables(reader, content, name, problems))
+        found = list(islice(_tables(reader, content, name, problems), MAX_TABLES + 1))
+        if len(found) > MAX_TABLES:
+            msg = f"{name}: more than {MAX_TABLES:,} tables"
+            raise UsageError(msg, "split it")
+        return found
     except UsageError as error:
         problems.append(problem(name, str(error), error.help))
         return []

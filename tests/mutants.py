@@ -3,9 +3,10 @@
 ``python tests/mutants.py --seed 7 --count 100 solve relations reading`` draws places in the
 functions of these folders, as often as files are long, and runs what tests call the function until
 one fails: those in ``--tests``, quickest first. Survivors are printed; who reads them says whether
-they matter, for some change no more than the speed. The tests are collected and timed once, in one
-process; each mutant is a child of it in which the functions have other code, so that no file is
-changed.
+they matter, for some change no more than the speed. ``--again FILE`` tries the survivors of an
+earlier run alone, whose output the file holds, with other tests than it had. The tests are
+collected and timed once, in one process; each mutant is a child of it in which the functions have
+other code, so that no file is changed.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ SWAPPED: Mapping[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Continue: (ast.Break,),
 }
 """What an operator is changed into."""
+
+SURVIVED = "SURVIVED"
 
 NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
@@ -255,9 +258,8 @@ class Loop:
             said = in_a_child(lambda mutant=mutant: self._noticed(mutant, tests))  # type: ignore[misc]
             known = "a test takes too long" if said is None else str(said)
             caught += known[:1] != "-"
-            where = f"{mutant.path.relative_to(SOURCES)}:{mutant.line}"
-            is_caught = "SURVIVED" if known[:1] == "-" else "caught"
-            print(f"{is_caught} {where} {mutant.told!r} {known}", flush=True)
+            is_caught = SURVIVED if known[:1] == "-" else "caught"
+            print(f"{is_caught} {named(mutant)} {known}", flush=True)
         print(f"{caught} of {len(self._mutants)} caught, by {len(tests)} tests")
         return True
 
@@ -277,6 +279,16 @@ class Loop:
         return f"- all of {len(asked)} tests"
 
 
+def named(mutant: Mutant) -> str:
+    """A mutant as it is printed: where it is, and what is changed."""
+    return f"{mutant.path.relative_to(SOURCES)}:{mutant.line} {mutant.told!r}"
+
+
+def survivors_in(printed: str) -> list[str]:
+    """What an earlier run printed of each survivor, behind the dots of the tests."""
+    return [line.partition(SURVIVED)[2] for line in printed.splitlines() if SURVIVED in line]
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Which changes of the sources no test notices.")
     parser.add_argument("folders", nargs="+", help="folders below src/figurecheck")
@@ -284,8 +296,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--longest", type=float, default=5, help="seconds that a test may take")
     parser.add_argument("--tests", nargs="+", default=["tests"])
+    parser.add_argument("--again", type=Path, help="the output of a run with the same seed")
     given = parser.parse_args(arguments)
     mutants = list(drawn(given.seed, given.count, given.folders))
+    if given.again is not None:
+        known = survivors_in(given.again.read_text(encoding="utf-8"))
+        mutants = [
+            one for one in mutants if any(said.startswith(f" {named(one)} ") for said in known)
+        ]
     quiet = ["-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary"]
     return int(pytest.main([*quiet, *given.tests], plugins=[Loop(mutants, given.longest)]))
 

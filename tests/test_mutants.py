@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import ast
 
-from tests.mutants import SOURCES, Mutant, bounded, drawn, in_a_child, places, put_in_place
+from tests.mutants import (
+    SOURCES,
+    SURVIVED,
+    Mutant,
+    bounded,
+    drawn,
+    in_a_child,
+    named,
+    places,
+    put_in_place,
+    survivors_in,
+)
 
 FOLDERS = ("relations/statistics",)
 
@@ -27,6 +38,15 @@ def test_a_seed_draws_the_same_mutants_again() -> None:
 
     assert first == again
     assert len(set(first)) > 1
+
+
+def test_the_survivors_of_a_run_are_told_from_what_it_printed() -> None:
+    one, other = list(drawn(5, 2, FOLDERS))
+    printed = f"..caught {named(one)} tests/a.py::b\n.{SURVIVED} {named(other)} - all of 3 tests\n"
+
+    (said,) = survivors_in(printed)
+
+    assert said.startswith(f" {named(other)} ")
 
 
 def test_a_function_does_in_a_child_what_the_mutant_says_and_only_there() -> None:

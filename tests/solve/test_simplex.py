@@ -482,3 +482,7 @@ def test_every_question_and_every_new_form_takes_effort(
         form = simplex.effort
         simplex.form(((("x",), 2), (("new", str(form)), 3)))
         assert simplex.effort > form
+
+
+def test_a_form_of_no_terms_is_nothing() -> None:
+    assert Simplex().least(()) == ((0, 0), {})

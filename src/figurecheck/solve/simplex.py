@@ -248,8 +248,10 @@ class Simplex:
         forces it.
 
         ``None`` where there is no least value. The multipliers make the bounds sum to *form >=
-        value*.
+        value*. A form of no terms is 0.
         """
+        if not terms:
+            return (0, 0), {}
         column, scale = self.form(terms)
         sign = 1 if scale > 0 else -1
         self._descend(column, sign)

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable
 from fractions import Fraction
+from typing import TypeVar
 
 NOMINAL = 0.1
 """Seconds of the processor that the fixed work takes on the machine whose seconds are told: with
@@ -15,6 +16,8 @@ NOMINAL = 0.1
 """
 
 WORDS = re.compile(r"\w+")
+
+Result = TypeVar("Result")
 
 
 def work() -> int:
@@ -35,9 +38,11 @@ def unit() -> float:
     return time.process_time() - start
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """What something takes, in seconds of the processor of the machine whose seconds are told."""
+def timed(run: Callable[[], Result]) -> tuple[Result, float]:
+    """What something gives, and what it takes, in seconds of the processor of the machine whose
+    seconds are told.
+    """
     before, start = unit(), time.process_time()
-    run()
+    given = run()
     taken = time.process_time() - start
-    return taken / max(before, unit()) * NOMINAL
+    return given, taken / max(before, unit()) * NOMINAL

@@ -33,17 +33,16 @@ MEMORY = 500_000
 MEASURED = """
 import sys
 from figurecheck.cli import main
-from tests.yardstick import seconds
-ended = []
+from tests.yardstick import timed
 def run():
     try:
         main(sys.argv[1:])
     except SystemExit as end:
-        ended.append(end.code)
-taken = seconds(run)
+        return end.code
+status, taken = timed(run)
 with open("/proc/self/status") as found:  # the largest of this program alone: what a parent had counts in ru_maxrss
     peak = next(int(line.split()[1]) for line in found if line.startswith("VmHWM"))
-print("MEASURED", *ended, peak, int(taken * 1000), file=sys.stderr)
+print("MEASURED", status, peak, int(taken * 1000), file=sys.stderr)
 """
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux does")

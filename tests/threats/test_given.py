@@ -18,7 +18,7 @@ from tests.report.hostile import PAYLOADS
 from tests.threats.running import CLAIMS, run
 from tests.threats.test_effort import measured
 from tests.threats.test_output import parsed
-from tests.yardstick import seconds
+from tests.yardstick import timed
 
 CANARY = "canary-of-another-folder"
 COLUMNS = "claim, figure, measure, source"
@@ -279,11 +279,9 @@ def test_an_object_of_many_keys_is_no_row_that_takes_minutes(folder: Path) -> No
     (folder / "text.txt").write_text(
         " ".join(f"Sales rose to {1_234 + 7 * one} in 2024." for one in range(50))
     )
-    told: list[str] = []
+    told, taken = timed(lambda: run("ground", "text.txt", "--in", "register.json").stdout)
 
-    taken = seconds(lambda: told.append(run("ground", "text.txt", "--in", "register.json").stdout))
-
-    assert "5,000 of 1 source" in told[0]
+    assert "5,000 of 1 source" in told
     assert taken < 10
 
 

@@ -5,12 +5,13 @@ the solver.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import attr
 
 from figurecheck.errors import FigurecheckError, ProofError, UsageError
+from figurecheck.model.objects import once
 from figurecheck.solve.fields import GROUNDING, unknown_fields
 from figurecheck.solve.told import check_told
 from figurecheck.solve.verify import Json, Refused
@@ -111,28 +112,17 @@ def opened(text: str | bytes) -> Json:
     """The report in a text of JSON.
 
     Raises:
-        ValueError: where the text is no JSON.
+        ValueError: where the text is no JSON, or an object of it gives a key twice.
         RecursionError: where it is nested more deeply than can be read.
-        Refused: where it is no report: not an object, or one with a key twice or a number that no
-            report holds.
+        Refused: where it is no report: not an object, or one with a number that no report holds.
     """
     head = text[:200] if isinstance(text, str) else text[:200].decode("utf-8", "replace")
     # strengths in bits are rounded there, and nothing is proved by them
     point = str if GROUNDING in head else _odd
-    found = json.loads(text, object_pairs_hook=_object, parse_float=point, parse_constant=_odd)
+    found = json.loads(text, object_pairs_hook=once, parse_float=point, parse_constant=_odd)
     if not isinstance(found, dict):
         msg = "not a report: the JSON is not an object"
         raise Refused(msg)
-    return found
-
-
-def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            msg = f"the key {key[:80]!r} stands twice in one object"
-            raise Refused(msg)
-        found[key] = value
     return found
 
 

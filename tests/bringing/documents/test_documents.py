@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.bringing.documents import document as document_module
 from figurecheck.bringing.documents.document import HEADING, ITEM, NOTE, Document, UnreadableError
 from figurecheck.bringing.documents.kinds import kind_of
 from figurecheck.bringing.documents.opening import document_endings, read_document, read_text
@@ -84,6 +85,21 @@ def test_control_characters_are_blanks_and_move_nothing() -> None:
         "It rose 5\x00 percent\x1b[31m to 7"
     )
     assert "\x1b" not in document.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_are_counted_among_characters_and_not_among_bytes(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_module, "MAX_LINES", 20)
+    # U+0A05 and U+0D05 hold the byte of a line end in UTF-16
+    letters = "\u0a05\u0d05" * 40
+
+    assert read_document(letters.encode(encoding), "a.txt").text == letters
+    for end in ("\n", "\r", "\r\n"):
+        assert read_document((letters + end * 20).encode(encoding), "a.txt")
+        with pytest.raises(UnreadableError, match="more than 20 lines"):
+            read_document((letters + end * 21).encode(encoding), "a.txt")
 
 
 def test_what_is_not_utf_8_is_refused_with_its_line() -> None:

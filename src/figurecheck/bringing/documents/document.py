@@ -145,7 +145,6 @@ def decoded(content: bytes, name: str) -> str:
     Raises:
         UnreadableError: where it is neither, no text at all, or of too many lines.
     """
-    check_lines(content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"), name)
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     against = no_text(content) if encoding == "utf-8" else ""
     if against:
@@ -156,13 +155,14 @@ def decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        if encoding == "cp1252":
-            return _without_controls(content.decode(encoding, "replace"))
-        line = content.count(b"\n", 0, error.start) + 1
-        msg = f"{name}: byte {error.start + 1:,} (line {line:,}) is not UTF-8"
-        raise UnreadableError(
-            msg, "save the file as UTF-8; it may be in Latin-1", "FC007"
-        ) from None
+        if encoding != "cp1252":
+            line = content.count(b"\n", 0, error.start) + 1
+            msg = f"{name}: byte {error.start + 1:,} (line {line:,}) is not UTF-8"
+            raise UnreadableError(
+                msg, "save the file as UTF-8; it may be in Latin-1", "FC007"
+            ) from None
+        text = content.decode(encoding, "replace")
+    check_lines(text.count("\n") + text.count("\r") - text.count("\r\n"), name)
     return _without_controls(text)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from figurecheck.bringing.grounding.cells import HeldCells, SourceCell
 from figurecheck.bringing.grounding.price import power_of_ten
 from figurecheck.bringing.grounding.sources import SourceTable
-from figurecheck.bringing.objects import once
 from figurecheck.errors import UsageError
 from figurecheck.model import limits
 from figurecheck.model.interval import exact
+from figurecheck.model.objects import once
 from figurecheck.model.record import Place
 
 _NUMERAL = re.compile(

@@ -13,8 +13,8 @@ from figurecheck.bringing.filings.collecting import Gathered
 from figurecheck.bringing.filings.filing import Aspects, Filing, FilingReader
 from figurecheck.bringing.filings.numbers import read_number
 from figurecheck.bringing.filings.surroundings import PURE, Unit, period
-from figurecheck.bringing.objects import once
 from figurecheck.errors import UsageError
+from figurecheck.model.objects import once
 
 _TYPE = re.compile(rb'"documentType"\s{0,20}:\s{0,20}"[^"]{0,200}xbrl-json', re.IGNORECASE)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[^/]*\Z")

@@ -1,4 +1,4 @@
-"""Objects of JSON, as sources and filings give them."""
+"""Objects of JSON, as sources, filings and saved reports give them."""
 
 from __future__ import annotations
 

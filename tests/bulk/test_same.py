@@ -17,7 +17,7 @@ from figurecheck.bulk import sizes
 from tests.bulk.worlds import differing, on_facts, series
 from tests.sizes import examples
 
-WORLDS = examples(20)
+WORLDS = examples(12)
 
 
 @pytest.mark.parametrize("seed", range(3 * WORLDS))

@@ -258,7 +258,7 @@ def test_every_rule_that_makes_bonds_has_a_world() -> None:
 
 @pytest.mark.parametrize("rule", sorted(TIED))
 def test_the_screen_names_a_group_of_each_conflict_between_plain_totals(rule: str) -> None:
-    @settings(LAW, max_examples=examples(20))
+    @settings(LAW, max_examples=examples(12))
     @given(of_totals(rule))
     def law(text: str) -> None:
         held(text)

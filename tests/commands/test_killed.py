@@ -1,7 +1,7 @@
 """Every command that writes is killed ahead of calls to the system: each file is then the old or
 the new one, what was begun is whole after the next command that writes, and nothing strays.
 
-``FIGURECHECK_EXAMPLES`` has every call tried, as by night; without it some of each command.
+A number in ``FIGURECHECK_EXAMPLES`` has every call tried, as by night; else some of each command.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from click.testing import CliRunner
 from figurecheck.claims.interrupted import JOURNAL
 from figurecheck.cli import main
 from tests.keeping.test_writing import patched
+from tests.sizes import DRAWN_ANEW, EVERY_ONE
 
-EVERY = bool(os.environ.get("FIGURECHECK_EXAMPLES"))
 TRIED = 3
-"""Calls of each command ahead of which it is killed where not all are tried."""
+"""Calls of each command ahead of which it is killed at least; four times as many in `.ci/run`."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be split here")
 
@@ -148,8 +148,8 @@ def test_wherever_a_command_is_killed_its_files_are_old_or_new_and_nothing_stray
         assert ran(tmp_path / "whole", arguments) in {0, 1, 2}  # 2 where nothing was compared
     old, new = held(start), held(tmp_path / "whole")
     assert old != new
-    step = 1 if EVERY else max(1, count[0] // TRIED)
-    for number in range(1 + (0 if EVERY else len(name) % step), count[0] + 1, step):
+    step = 1 if DRAWN_ANEW else max(1, count[0] // (4 * TRIED if EVERY_ONE else TRIED))
+    for number in range(1 + len(name) % step, count[0] + 1, step):
         folder = tmp_path / f"at-{number}"
         shutil.copytree(start, folder)
         was_killed = killed(lambda: ran(folder, arguments), number, monkeypatch)  # noqa: B023

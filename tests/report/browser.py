@@ -76,7 +76,7 @@ class Browser:
             one["params"]["request"]["url"]
             for one in entries
             if one["method"] == "Network.requestWillBeSent"
-            and urlsplit(one["params"]["documentURL"]).scheme != "chrome"
+            and not urlsplit(one["params"]["documentURL"]).scheme.startswith("chrome")
         ]
 
     def alert(self) -> str:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -147,6 +148,38 @@ def test_binary_fractions_are_refused_unless_their_places_are_said(tmp_path: Pat
     assert (refused, "binary fractions" in why) == (2, True)
     assert taken == 0
     assert {one.figure.text for one in fc.load(tmp_path / "facts.parquet")} == {"1.50", "2.25"}
+
+
+@pytest.mark.parametrize("kind", ["parquet", "sqlite"])
+def test_a_cell_that_is_no_decimal_is_no_figure_of_0(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "measures.rec").write_text(MEASURES, encoding="utf-8")
+    cells = [
+        None,
+        7.126,
+        9e999,
+        -9e999,
+        1e300,
+        float("nan"),
+        *["1,204", "n/a"] * (kind == "sqlite"),
+    ]
+    if kind == "parquet":
+        columns = {"figure": cells, "when": ["2025-01-01"] * len(cells)}
+        pq.write_table(pa.table(columns), tmp_path / "rows.parquet")
+    else:
+        with closing(sqlite3.connect(tmp_path / "rows.sqlite")) as base, base:
+            base.execute('create table rows (figure real, "when" text)')
+            base.executemany("insert into rows values (?, '2025-01-01')", [(one,) for one in cells])
+
+    status, said = run(
+        "pack", "measures.rec", f"rows.{kind}", "--to", "facts.parquet", "--set", "measure=weight",
+        "--decimals", "figure=2", folder=tmp_path,
+    )  # fmt: skip
+
+    assert status == 1
+    wrong = [row for row, cell in enumerate(cells, 1) if cell not in {7.126, "1,204"}]
+    assert all(f"rows.{kind}:{row}: FC0" in said for row in wrong)
+    packed = {one.figure.text for one in fc.load(tmp_path / "facts.parquet")}
+    assert packed == {"7.13"} | ({"1,204"} & set(cells))
 
 
 def test_measures_that_nobody_named_are_asked_for(tmp_path: Path) -> None:

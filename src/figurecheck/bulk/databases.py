@@ -44,8 +44,9 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
     walk, faults, kind = _kind_of(ending)
     number = 0
     source = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or name
+    choices = dict(choice.decimals)
     finest = {
-        column: f"0.{'0' * (places - 1)}1" if places else "1" for column, places in choice.decimals
+        column: f"0.{'0' * (places - 1)}1" if places else "1" for column, places in choices.items()
     }
     for columns, rows in _told(walk(path, name, choice), faults, f"{name}: not a {kind} file"):
         found = []
@@ -58,13 +59,17 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
                     pairs[0] = ("claim", text)
                 elif text:
                     pairs.append((column.field, text))
-                    if column.field == "figure" and column.name in finest:
+                    if column.field == "figure" and _has(text, choices.get(column.name)):
                         pairs.append(("rounded_to", finest[column.name]))
             given = {field for field, _ in pairs}
             pairs += [(field, value) for field, value in choice.wanted.fixed if field not in given]
             found.append(row_of(pairs, name, number, source))
         yield FilePiece(found)
 
+
+TOO_LARGE = 10**18
+"""Binary fractions from here on are no decimals: no decimal of 38 digits holds each with 18 places.
+"""
 
 Walk = Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]
 """The columns that are read of a file, with some of its rows, over and over."""
@@ -157,8 +162,8 @@ def _texts(name: str, column: _Column, values: Any, choice: Choice) -> list[str 
         places = dict(choice.decimals).get(column.name)
         if places is None:
             raise _refuse_fractions(name, column.name)
-        values = pc.cast(values, pa.decimal128(38, places), safe=False)
-    elif pa.types.is_timestamp(kind):
+        return _rounded(values, places)
+    if pa.types.is_timestamp(kind):
         values = pc.cast(values, pa.date32())
     elif pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_boolean(kind):
         msg = (
@@ -167,6 +172,29 @@ def _texts(name: str, column: _Column, values: Any, choice: Choice) -> list[str 
         )
         raise UsageError(msg, f"--map {column.name}= leaves it out")
     found: list[str | None] = pc.cast(values, pa.string()).to_pylist()
+    return found
+
+
+def _has(text: str, places: int | None) -> bool:
+    """Whether a figure is written with so many decimal places."""
+    if not places:
+        return places == 0 and "." not in text
+    return text[-1 - places :][:1] == "."
+
+
+def _rounded(values: Any, places: int) -> list[str | None]:
+    """Binary fractions with so many decimal places; one that is no number, or too large, is as it
+    is written, ``nan`` or ``1e+300``, so that the reader of its record refuses it by its row.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    bound = pa.scalar(TOO_LARGE).cast(pa.float64(), safe=False)  # which holds it exactly
+    held = pc.less(pc.abs(values), bound)  # nan is less than nothing
+    decimals = pc.cast(pc.if_else(held, values, None), pa.decimal128(38, places))
+    found: list[str | None] = pc.cast(decimals, pa.string()).to_pylist()
+    for at in pc.indices_nonzero(pc.invert(held)).to_pylist():
+        found[at] = str(values[at])
     return found
 
 
@@ -225,6 +253,17 @@ def _cell(name: str, column: _Column, choice: Choice) -> str:
     return f"CAST({quoted} AS VARCHAR)"
 
 
+def _rounded_cell(quoted: str, places: int) -> str:
+    """The text of a column of binary fractions in SQL; what is none is as it stands, and one of
+    more digits than such fractions have is as it is written, ``1.0e+300``.
+    """
+    return (
+        f"CASE WHEN typeof({quoted}) <> 'real' THEN {quoted}"
+        f" WHEN abs({quoted}) < {TOO_LARGE} THEN printf('%.{places:d}f', {quoted})"
+        f" ELSE CAST({quoted} AS TEXT) END"
+    )
+
+
 def _sqlite(path: str, name: str, choice: Choice) -> Walk:
     import sqlite3
     from pathlib import Path
@@ -241,11 +280,9 @@ def _sqlite(path: str, name: str, choice: Choice) -> Walk:
         layout = _layout(name, [(row[1], row[2]) for row in described], choice)
         places = dict(choice.decimals)
         cells = ", ".join(
-            (
-                f"printf('%.{places[one.name]:d}f', {_quoted(one.name)})"
-                if one.name in places
-                else _quoted(one.name)
-            )
+            _rounded_cell(_quoted(one.name), places[one.name])
+            if one.name in places
+            else _quoted(one.name)
             for one in layout
         )
         found = base.execute(f"SELECT {cells} FROM {_quoted(table)}")  # noqa: S608 -- names are quoted

@@ -22,6 +22,7 @@ import figurecheck as fc
 from figurecheck.asking.verify import held, not_compared, proved
 from figurecheck.errors import ProofError
 from figurecheck.model import limits
+from figurecheck.solve.told import MODULUS
 from figurecheck.solve.verify import Refused
 from figurecheck.testing.lies import random_contradiction
 from tests.laws.systems import seeded
@@ -785,6 +786,41 @@ def test_an_innocent_claim_whose_rows_cancel_cannot_be_padded_in(name: str) -> N
 
     with pytest.raises(Refused, match="cancels out"):
         proved(report)
+
+
+@pytest.mark.parametrize("factor", [7, MODULUS, 3 * MODULUS], ids=["7", "prime", "3 primes"])
+@pytest.mark.parametrize("kind", ["relations", "ratio"])
+def test_a_proof_whose_numbers_are_multiples_of_the_prime_is_genuine(
+    factor: int, kind: str
+) -> None:
+    """Rows are first counted modulo a prime, in which such a factor is 0 and divides nothing."""
+    told = {
+        "relations": f"""relation: first
+states: {factor} * a = {factor} * b
+
+relation: second
+states: {factor} * b = {factor} * c
+""",
+        "ratio": f"""claim: ratio
+figure: exactly 1 in {factor}
+quantity: a / c
+when: 2024
+""",
+    }[kind]
+    measures = "\n".join(f"measure: {name}\nunit: USD\n" for name in "abc")
+    said = (("a", 3), ("c", 2))
+    claims = "\n".join(
+        f"claim: {name}\nfigure: exactly {value} USD\nmeasure: {name}\nwhen: 2024\n"
+        for name, value in said
+    )
+    report = fc.check(fc.loads(f"{measures}\n{told}\n{claims}"))
+    saved = json.loads(report.to_json())
+
+    assert proved(saved) == len(report.conflicts) == 1
+    premises = saved["findings"][0]["proof"]["premises"]
+    premises += premises[:1]
+    with pytest.raises(Refused, match="cancels out"):
+        proved(saved)
 
 
 def test_a_split_that_is_not_needed_does_not_make_its_claim_needed() -> None:

@@ -178,7 +178,11 @@ def _check_rows(premises: list[Json], spare: int) -> None:
 
 
 def _rank(rows: list[Terms], wanted: int) -> int:
-    """How many rows are independent: quickly, or exactly where that is less than is wanted."""
+    """How many rows are independent: quickly, or exactly where that is less than is wanted, or
+    where a factor divides by a multiple of the modulus.
+    """
+    if not all(one.denominator % MODULUS for row in rows for one in row.values()):
+        return _exact_rank(rows)
     names = {
         name: place for place, name in enumerate(sorted({name for row in rows for name in row}))
     }

@@ -383,7 +383,6 @@ class _Look:
                 yield tuple(
                     next(times((attr.evolve(rows[number][1], times=1),), taken))
                     for number, taken in sorted(certificate.items())
-                    if taken
                 )
 
     def _keys_within(self, unknowns: Collection[tuple[str, ...]]) -> list[Terms]:

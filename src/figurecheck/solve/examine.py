@@ -147,9 +147,7 @@ class _Examination:
 
         Any other set of statements is a part of it, and holds together.
         """
-        return not self._confirming.spent and any(
-            len(names) == len(soft) > 0 for names in self._known
-        )
+        return not self._confirming.spent and any(len(names) == len(soft) for names in self._known)
 
     def _paired(self, level: str, decider: Decider) -> bool:
         """Whether all conflicts of a level are clashes, which are told: none is left where all

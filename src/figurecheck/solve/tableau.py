@@ -93,9 +93,7 @@ class Tableau:
 
     def _premises(self, certificate: Certificate) -> tuple[Premise, ...]:
         return tuple(
-            self._origins[number].premise(times)
-            for number, times in sorted(certificate.items())
-            if times
+            self._origins[number].premise(times) for number, times in sorted(certificate.items())
         )
 
     def all_hold(self, active: Iterable[int], values: Mapping[Monomial, Number]) -> bool:

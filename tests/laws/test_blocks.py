@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from figurecheck.model.constraint import Monomial, Row, Statement, collected
 from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Examined
@@ -141,6 +143,19 @@ def test_a_count_known_on_both_sides_joins_them() -> None:
     assert len(blocks([[*spans, *ends]], places, (), few=0)) == 1
 
 
+@pytest.mark.parametrize(
+    ("whole", "many"),
+    [("", 4), ("u0 u1 u2 v0 v1 v2", 4), ("u0 u1 u2", 4), ("u0 u2", 3), ("u0 u2 v0 v2", 2)],
+)
+def test_a_series_of_which_only_some_counts_are_whole_is_one_block(whole: str, many: int) -> None:
+    """Such counts cannot all be moved by one number, and two halves of them may be no whole."""
+    later = {"u": 0, "v": 2}  # what reaches over the same time is one block for that
+    places = {f"{of}{at}": (of, at + later[of]) for of in later for at in range(3)}
+    spans = [_between(at, at + 1, of) for of in later for at in (0, 1)]
+
+    assert len(blocks([spans], places, frozenset(whole.split()), few=0)) == many
+
+
 def test_a_rule_alone_is_no_block() -> None:
     places = {f"u{point}": ("u", point) for point in range(3)}
     rule = Statement("rule:later", (Row(collected([(("u2",), 1), (("u1",), -1)]), 0),))
@@ -148,10 +163,10 @@ def test_a_rule_alone_is_no_block() -> None:
     assert blocks([[rule, _between(0, 1)]], places, (), few=0) == [("rule:later", "claim:0-1")]
 
 
-def _between(start: int, end: int) -> Statement:
+def _between(start: int, end: int, of: str = "u") -> Statement:
     """A figure on what a series comes to between two points."""
-    row = Row(collected([((f"u{end}",), 1), ((f"u{start}",), -1)]), 5)
-    return Statement(f"claim:{start}-{end}", (row,), soft=True)
+    row = Row(collected([((f"{of}{end}",), 1), ((f"{of}{start}",), -1)]), 5)
+    return Statement(f"claim:{start}-{end}{of.strip('u')}", (row,), soft=True)
 
 
 def test_where_rules_alone_contradict_one_another_no_block_tells_more() -> None:
@@ -170,4 +185,6 @@ def test_where_rules_alone_contradict_one_another_no_block_tells_more() -> None:
     assert [one.names for _, one in joined([two], endless()).conflicts] == [
         ("claim:less", "claim:more")
     ]
-    assert [one.names for _, one in examine(lambda _: [*rules, *apart]).conflicts] == [()]
+    whole = examine(lambda _: [*rules, *apart])
+    assert [one.names for _, one in whole.conflicts] == [()]
+    assert whole.complete

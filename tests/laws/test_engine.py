@@ -471,13 +471,26 @@ def test_conflicts_that_hold_a_known_one_are_not_told_again() -> None:
         assert [conflict.names for conflict in search.conflicts] == expected[1::2], f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that_is_blocked(
-    seed: int,
-) -> None:
+def random_masks(seed: int) -> tuple[list[int], list[int]]:
+    """Sets to meet and sets that are blocked."""
     random = seeded(seed)
-    to_meet = [random.randint(1, 127) for _ in range(random.randint(0, 6))]
-    blocked = [random.randint(1, 127) for _ in range(random.randint(0, 4))]
+    return (
+        [random.randint(1, 127) for _ in range(random.randint(0, 6))],
+        [random.randint(1, 127) for _ in range(random.randint(0, 4))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("to_meet", "blocked"),
+    [
+        *map(random_masks, range(40)),
+        # nothing meets the empty set, and everything holds it
+        *(([], [0]), ([0], []), ([3], [0]), ([3, 0], [1]), ([0], [0])),
+    ],
+)
+def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that_is_blocked(
+    to_meet: list[int], blocked: list[int]
+) -> None:
     fitting = [
         mask
         for mask in range(128)

@@ -14,11 +14,13 @@ from figurecheck.asking import explain
 from figurecheck.asking.disputed import Disputed
 from figurecheck.catalogue import documented
 from figurecheck.cli import main
+from figurecheck.model import limits
 from figurecheck.passes import deciding
 from figurecheck.relations.compile import compile_claims
 from figurecheck.solve import part
 from figurecheck.solve.coverage import standings, tied
 from figurecheck.solve.part import Memory, Part, work
+from tests.solve import heavy
 
 BLOCK = re.compile(r"^(?:Conflict|Clean)::\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
@@ -95,6 +97,47 @@ def test_who_only_bounds_one_that_is_tied_already_is_tied_too() -> None:
 
     assert report.names_with("alone") == []
     assert [one.status for one in report.coverage] == ["adds up", "tied", "tied"]
+
+
+@pytest.mark.parametrize("limit", ["SEARCH_EFFORT", "CONFIRMING_EFFORT", "REPAIRING_EFFORT"])
+def test_a_set_is_complete_where_no_limit_was_met_that_loses_conflicts(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = parts(heavy.wrong_sums(6, 3))
+    monkeypatch.setattr(limits, limit, 1)
+
+    examined = work(one).examined
+
+    assert limit in examined.met
+    assert examined.complete == (limit in limits.BESIDE_CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "bounded"),
+    [
+        ("at most 50,000,000,000", "at least 2", True),  # far more than any number that is tried
+        ("at least 1", "at most 1,000,000,000,000", True),  # and far less
+        ("at least 1", "at least 2", False),
+        ("at most 50,000,000,000", "at most 1,000,000,000,000", False),
+    ],
+)
+def test_a_quotient_is_tied_by_one_end_of_the_divided_and_the_other_of_the_divisor(
+    over: str, under: str, bounded: bool
+) -> None:
+    measures = "measure: over\nunit: USD\n\nmeasure: under\nunit: USD\n\n"
+    said = (("over", over), ("under", under))
+    claims = [
+        f"claim: {name}\nfigure: {figure} USD\nmeasure: {name}\nwhen: 2024\n"
+        for name, figure in said
+    ]
+    rate = "claim: rate\nfigure: about 5\nquantity: over / under\nwhen: 2024\n"
+    (one,) = parts("\n".join((measures, *claims, rate)))
+
+    found = standings(one.at, work(one).examined, one.quotients, one.whole)
+
+    (of_rate,) = (standing for name, standing in found.items() if name.endswith("/rate"))
+    others = tuple(name for name in sorted(found) if not name.endswith("/rate"))
+    assert of_rate.quotient == (others if bounded else ())
 
 
 def test_a_set_that_adds_up_is_seen_to_be_tied_without_the_ends(

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.model import limits
 from figurecheck.model.constraint import Form, Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Leaf, Proof, Split, leaves, premises, smallest_gap
@@ -454,6 +457,36 @@ def test_a_split_at_a_whole_number_rules_out_the_numbers_it_is_made_for(seed: in
         assert not any(holds(row, values) for row in rows)
 
 
+@settings(max_examples=up_to(60), deadline=None)
+@given(seed=st.integers(min_value=0, max_value=10**6))
+def test_whole_numbers_are_looked_for_near_a_solution_and_for_every_unknown(seed: int) -> None:
+    """The middle of solutions is one, and what is held on the way ends in numbers for all."""
+    random = seeded(seed)
+    names, whole = (X, Y, Z), frozenset(random.choice(("xyz", "xy")))
+    tableau = Tableau()
+    halves = [Fraction(random.randint(-9, 9), 2) for _ in names]
+    active = set(tableau.equal({X: 2, Y: 2, Z: random.choice((1, 2))}, random.randint(-9, 9)))
+    for one, half in zip(names, halves, strict=True):
+        wide = Fraction(random.randint(1, 5), 2)
+        active |= {tableau.add(Origin(row)) for row in between({one: 1}, half - wide, half + wide)}
+    if tableau.refuted(active) is not None:
+        return
+    numbers = WholeNumbers(tableau, whole)
+    missed = numbers.missed(tableau.values())
+    tried: list[Mapping[Monomial, Number]] = []
+
+    def fits(values: Mapping[Monomial, Number]) -> bool:
+        tried.append(values)
+        return False
+
+    if missed:
+        assert tableau.all_hold(active, numbers._middle(frozenset(active), missed))
+        assert numbers.further(frozenset(active), missed, fits) is None
+    for values in tried:
+        assert set(values) == set(names)
+        assert not numbers.missed(values)
+
+
 def test_what_only_whole_numbers_exclude_is_proved() -> None:
     statements = [
         claim("sum", *equal({X: 3, Y: 5}, 7)),
@@ -567,6 +600,140 @@ def test_what_was_not_decided_is_in_no_conflict_and_the_search_is_not_complete()
     assert search.conflicts == ()
     assert search.undecided
     assert not search.complete
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "surely"), [(1, 4, True), (2, 4, False), (4, 2, False), (2, 5, False)]
+)
+def test_a_pair_is_surely_a_smallest_conflict_where_each_of_it_is_decided_alone(
+    one: int, other: int, surely: bool
+) -> None:
+    """Of 2 and 5 there is no root to be given: it is not decided whether one alone can hold."""
+    statements = [
+        rule("square", *equal({XX: 1, Y: -1})),
+        claim("one", *equal({Y: 1}, one)),
+        claim("other", *equal({Y: 1}, other)),
+    ]
+
+    search = find_conflicts(Decider(statements, nodes=8), ["claim:one", "claim:other"])
+
+    assert [(found.names, found.minimal) for found in search.conflicts] == [
+        (("claim:one", "claim:other"), surely)
+    ]
+
+
+def test_as_many_pairs_of_one_form_are_conflicts_as_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The limit is for what takes several rules."""
+    monkeypatch.setattr(limits, "LONGER_CONFLICTS", 1)
+    names = "abcd"
+    statements = [claim(name, *equal({X: 1}, place)) for place, name in enumerate(names)]
+
+    search = find_conflicts(Decider(statements), [one.name for one in statements])
+
+    assert [found.names for found in search.conflicts] == [
+        (f"claim:{one}", f"claim:{other}") for one, other in combinations(names, 2)
+    ]
+    assert search.complete
+
+
+class Said(NamedTuple):
+    """A form lies between two numbers, of which the lower or the upper may be left out; told as so
+    many times as much.
+    """
+
+    form: Mapping[Monomial, Number]
+    low: int
+    high: int
+    above: bool
+    below: bool
+    times: Number
+
+    def statement(self, name: str) -> Statement:
+        """The claim."""
+        low, high = (at_least, at_most) if self.times > 0 else (at_most, at_least)
+        terms = {monomial: exact(factor * self.times) for monomial, factor in self.form.items()}
+        return claim(
+            name,
+            low(terms, exact(self.low * self.times), strict=self.above),
+            high(terms, exact(self.high * self.times), strict=self.below),
+        )
+
+    def gap(self, other: Said) -> int | None:
+        """How far apart the two are; ``None`` where they share a number."""
+        if self.form != other.form:
+            return None
+        found = max(self.low - other.high, other.low - self.high)
+        open_ends = (self.low == other.high and (self.above or other.below)) or (
+            other.low == self.high and (other.above or self.below)
+        )
+        return found if found > 0 or open_ends else None
+
+
+said = st.builds(
+    lambda form, low, width, above, below, times: Said(
+        form, low, low + width, above and width > 0, below and width > 0, times
+    ),
+    st.sampled_from(({X: 1}, {X: 1, Y: -2})),
+    st.integers(-4, 4),
+    st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from((1, 2, -1, Fraction(-1, 3))),
+)
+
+
+@settings(max_examples=up_to(60), deadline=None)
+@given(st.lists(said, max_size=6))
+def test_pairs_of_one_form_that_share_no_number_come_the_widest_apart_first(
+    every: list[Said],
+) -> None:
+    gaps = {
+        (f"claim:{place}", f"claim:{later}"): one.gap(other)
+        for (place, one), (later, other) in combinations(enumerate(every), 2)
+    }
+    apart = {pair: gap for pair, gap in gaps.items() if gap is not None}
+
+    found = Decider([one.statement(str(place)) for place, one in enumerate(every)]).clashes()
+
+    assert found == sorted(apart, key=lambda pair: (-apart[pair], pair))
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+@pytest.mark.parametrize("room", [0, 1])
+def test_unknowns_are_split_as_deep_as_the_limit_says(
+    count: int, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An odd number of unknowns of 0 or 1 that come to half as many, or nearly: with as many split
+    at 0 as at 1, one that is left can be a half.
+    """
+    monkeypatch.setattr(limits, "WHOLE_DEPTH", count - 1 + room)
+    names = [(f"x{place}",) for place in range(count)]
+    rest = ("rest",)
+    statements = [
+        rule("sum", *equal({**dict.fromkeys(names, 2), rest: 1}, count)),
+        rule("little", *between({rest: 1}, Fraction(-1, 2), Fraction(1, 2))),
+        *(rule(name[0], *between({name: 1}, 0, 1)) for name in names),
+    ]
+
+    outcome = decided(statements, frozenset(name[0] for name in names))
+
+    assert isinstance(outcome, Split if room else Undecided)
+
+
+@pytest.mark.parametrize("within_all", [False, True])
+def test_what_was_tried_tells_whether_one_question_or_all_cost_too_much(
+    within_all: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "QUESTION_EFFORT", 10**9 if within_all else 10)
+    budget = Budget("SEARCH_EFFORT", 10 if within_all else 10**9)
+
+    outcome = Decider(pigeons(3), budget=budget).decide()
+
+    assert isinstance(outcome, Undecided)
+    assert ("all questions" if within_all else "one question") in outcome.tried
+    assert set(budget.met) == {"SEARCH_EFFORT" if within_all else "QUESTION_EFFORT"}
 
 
 @pytest.mark.parametrize(("fine", "plain"), [(X, Y), (Y, X)])

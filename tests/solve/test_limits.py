@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import figurecheck as fc
@@ -162,6 +164,17 @@ def two_sets() -> str:
     return sums() + other_place(sums())
 
 
+def shares() -> str:
+    """A share that others state otherwise, between figures of other things, in two places."""
+    records = [heavy.SUMS, heavy.claim("all", "exactly 100 cases", "all", "2024")]
+    records += [
+        f"claim: {name}\nfigure: exactly {figure} %\nquantity: one / all\nwhen: 2024\n"
+        for name, figure in (("some", 20), ("more", 30), ("most", 80))
+    ]
+    text = "\n".join([*records, heavy.claim("years", "at least 20 cases", "two", "2023/2024")])
+    return text + other_place(text)
+
+
 def other_place(text: str) -> str:
     """The claims of a text once more, for another place."""
     claims = [record for record in text.split("\n\n") if record.startswith("claim:")]
@@ -302,8 +315,11 @@ def test_a_conflict_tells_what_its_size_kept_from_being_looked_at(
     )
 
 
-def test_a_run_that_is_spent_still_tells_every_clash(monkeypatch: pytest.MonkeyPatch) -> None:
-    claims = fc.loads(two_sets())
+@pytest.mark.parametrize("make", [two_sets, shares])
+def test_a_run_that_is_spent_still_tells_every_clash(
+    make: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = fc.loads(make())
     whole = {one.key for one in fc.check(claims).conflicts}
     monkeypatch.setattr(limits, "RUN_EFFORT", 1)
 

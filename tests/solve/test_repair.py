@@ -44,13 +44,16 @@ def test_the_repairs_are_the_lightest_sets_without_which_the_rest_holds(seed: in
     assert {repair.weight for repair in repairs} == {min(by_weight)}
 
 
-def test_conflicts_met_on_the_way_are_found_without_being_given() -> None:
-    random = Random(5)
-    statements = random_statements(random, 2, 8)
+@pytest.mark.parametrize("seed", some(range(20), first=1))
+def test_conflicts_met_on_the_way_are_found_without_being_given(seed: int) -> None:
+    statements = random_statements(Random(seed), 2, 8)
     soft = [one.name for one in statements if one.soft]
-    given, _, _ = find_repairs(Decider(statements), soft, dict.fromkeys(soft, 1), [])
+    every = {one.names for one in find_conflicts(Decider(statements), soft).conflicts}
+    given, _, met = find_repairs(Decider(statements), soft, dict.fromkeys(soft, 1), [])
 
     assert given
+    assert len({one.names for one in met}) == len(met)  # each is told once
+    assert every.issuperset(one.names for one in met)
     for repair in given:
         assert isinstance(Decider(statements).decide(set(soft) - set(repair.names)), Consistent)
 
@@ -109,6 +112,22 @@ when: 2024
     report = fc.check(fc.loads(text))
 
     assert [repaired.factor for repaired in report.repairs] == [Fraction(4, 3)]
+
+
+@pytest.mark.parametrize(("other", "factor"), [("16.01", 2), ("16", None)])
+def test_no_factor_is_told_where_readings_end_at_the_same_number(
+    other: str, factor: int | None
+) -> None:
+    """15 is less than 15.5, and 16 is at least that: the readings would have to grow by nothing."""
+    claims = [
+        f"source: {source}\n\nclaim: c\nfigure: {figure} kg\nmeasure: mass\nwhen: 2024\n"
+        for source, figure in (("a", "15"), ("b", other))
+    ]
+    report = fc.check(fc.loads("\n".join(("measure: mass\nunit: kg\n", *claims))))
+
+    assert [(repaired.level, repaired.factor) for repaired in report.repairs] == [
+        ("rounded", factor)
+    ]
 
 
 def test_there_is_no_smallest_factor_where_products_take_part() -> None:

@@ -130,11 +130,14 @@ class WholeNumbers:
         """
         found: list[dict[Monomial, Number]] = []
         for monomial, sign in product(missed[:CORNERS], (1, -1)):
-            self._tableau.refuted(active)  # they hold together, if not in whole numbers
-            self._tableau.least(((monomial, sign),))
-            found.append(self._tableau.values())
-        share = Fraction(1, len(found))
-        return {name: exact(sum(one[name] * share for one in found)) for name in found[0]}
+            if self._tableau.refuted(active) is None:
+                self._tableau.least(((monomial, sign),))
+                found.append(self._tableau.values())
+        share = Fraction(1, max(1, len(found)))
+        return {
+            name: exact(sum(one[name] * share for one in found))
+            for name in (found[0] if found else {})
+        }
 
     def _dive(self, active: frozenset[int], fits: Fits) -> dict[Monomial, Number] | None:
         """Whole numbers found by holding one form after another at a whole number inside its range;

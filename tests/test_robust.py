@@ -5,6 +5,7 @@ asked for.
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import figurecheck as fc
 from figurecheck.asking import explain as explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
+from figurecheck.claims import revisions
 from figurecheck.claims.revisions import load_revision
 from figurecheck.claims.settings import find_settings
 from figurecheck.cli import main
@@ -194,6 +196,41 @@ def test_git_runs_nothing_that_a_repository_names(
         assert len(load_revision("HEAD", ["."])) == 2
 
     assert not canary.exists()
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What runs git in the current folder, a repository with one revision, and gives its answer."""
+
+    def git(*arguments: str, given: str = "") -> str:
+        named = ["git", "-c", "user.name=n", "-c", "user.email=e", *arguments]
+        ran = subprocess.run(named, capture_output=True, input=given, text=True, check=True)
+        return ran.stdout.strip()
+
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+    (tmp_path / "a.rec").write_text(TWO.format("100", "100"))
+    git("add", "a.rec")
+    git("commit", "-q", "-m", "one")
+    return git
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+@pytest.mark.parametrize("kind", ["head", "settings", "object"])
+def test_git_that_waits_for_ever_is_stopped(
+    repository: Callable[..., str], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    blob = repository("rev-parse", "HEAD:a.rec")
+    if kind == "settings":
+        repository("config", "include.path", "pipe")
+    name = {"head": "HEAD", "settings": "pipe", "object": f"objects/{blob[:2]}/{blob[2:]}"}[kind]
+    pipe = Path(".git", name)
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    monkeypatch.setattr(revisions, "DEADLINE", 0.5)
+
+    with pytest.raises(UsageError, match="gave no answer within"):
+        load_revision("HEAD", ["."])
 
 
 @pytest.mark.parametrize(

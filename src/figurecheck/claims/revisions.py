@@ -36,6 +36,10 @@ SETTINGS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={
 MAX_FILES = 20_000
 """Files of one revision that are read at most."""
 
+DEADLINE = 60
+"""Seconds that git has for an answer: the largest repositories need a few of them, and it waits for
+ever where a file of its own is a pipe that nobody writes to.
+"""
 
 LINK = "120000"
 """What git calls the mode of a link."""
@@ -127,15 +131,18 @@ def _blobs(objects: Mapping[str, str]) -> dict[str, bytes]:
     return contents
 
 
-def _git(*arguments: str, given: bytes | None = None) -> bytes:
+def _git(*arguments: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603
             ["git", *SETTINGS, *arguments],  # noqa: S607
             check=False,
             capture_output=True,
-            input=b"" if given is None else given,
+            input=given,
             env={**os.environ, **CLOSED},
+            timeout=DEADLINE,
         )
+    except subprocess.TimeoutExpired:
+        raise UsageError(_late()) from None
     except OSError as error:
         msg = f"git cannot be run: {error.strerror}"
         raise UsageError(msg) from None
@@ -143,3 +150,7 @@ def _git(*arguments: str, given: bytes | None = None) -> bytes:
         msg = f"git: {done.stderr.decode(errors='replace').strip()[:300]}"
         raise UsageError(msg)
     return done.stdout
+
+
+def _late() -> str:
+    return f"git gave no answer within {DEADLINE} seconds, and was stopped"

@@ -15,7 +15,7 @@ import figurecheck as fc
 from figurecheck.asking import explain as explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
-from figurecheck.claims import revisions
+from figurecheck.claims import revisions, room
 from figurecheck.claims.revisions import load_revision
 from figurecheck.claims.settings import find_settings
 from figurecheck.cli import main
@@ -231,6 +231,48 @@ def test_git_that_waits_for_ever_is_stopped(
 
     with pytest.raises(UsageError, match="gave no answer within"):
         load_revision("HEAD", ["."])
+
+
+def committed(git: Callable[..., str], tree: str) -> str:
+    """A commit of a tree."""
+    return git("commit-tree", "-m", "two", tree)
+
+
+def test_a_tree_that_names_more_files_than_memory_holds_is_read_no_further_than_its_bound(
+    repository: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = repository("mktree", given=f"100644 blob {repository('rev-parse', 'HEAD:a.rec')}\ta.rec")
+    for _ in range(12):
+        ten = "".join(f"040000 tree {tree}\t{name}\n" for name in range(10))
+        tree = repository("mktree", given=ten)
+    monkeypatch.setattr(revisions, "MAX_FILES", 5)
+    monkeypatch.setattr(revisions, "DEADLINE", 20)
+    found = load_revision(committed(repository, tree), ["."])
+
+    assert [one.code for one in found.problems if "of more than 5 files" in one.headline] == [
+        "FC005"
+    ]
+
+
+def test_a_blob_of_many_names_is_fetched_once_and_counted_for_each(
+    repository: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blob = repository("rev-parse", "HEAD:a.rec")
+    named = "".join(f"100644 blob {blob}\t{number}.rec\n" for number in range(9))
+    asked: list[bytes] = []
+    real = revisions._git
+
+    def git(*arguments: str, given: bytes = b"") -> bytes:
+        asked.append(given)
+        return real(*arguments, given=given)
+
+    monkeypatch.setattr(revisions, "_git", git)
+    monkeypatch.setattr(room, "RUN_BYTES", 5 * len(TWO.format("100", "100")))
+    found = load_revision(committed(repository, repository("mktree", given=named)), ["."])
+
+    assert asked[-1].decode() == f"{blob}\n"
+    assert len(found.inputs) == 5
+    assert "not read: 5.rec, 6.rec, 7.rec and 1 more" in found.problems[-1].headline
 
 
 @pytest.mark.parametrize(

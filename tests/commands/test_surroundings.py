@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,47 @@ def test_a_folder_that_is_gone_is_told(folder: Path, command: str) -> None:
     (folder / "gone").mkdir()
 
     assert_told(run(folder, f"cd gone && rmdir ../gone && figurecheck {command}"), "is gone")
+
+
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Callable[[int], None]]:
+    """What puts a mistake into so many folders in one another, step by step, as the path of the
+    innermost may be longer than a path may be; they are removed likewise.
+    """
+
+    def make(steps: int) -> None:
+        here = os.open(".", os.O_RDONLY)
+        try:
+            os.chdir(folder / "claims")
+            for _ in range(steps):
+                Path("d").mkdir()
+                os.chdir("d")
+            Path("b.rec").write_text("figure 5\n")
+        finally:
+            os.fchdir(here)
+            os.close(here)
+
+    yield make
+    run(folder, "rm -rf claims")
+
+
+@LINUX
+def test_folders_deep_in_one_another_are_read(folder: Path, deep: Callable[[int], None]) -> None:
+    deep(1_200)
+
+    for command in ("report", "fmt"):
+        ran = run(folder, f"figurecheck {command}")
+        assert (ran.returncode, "/b.rec" in ran.stdout + ran.stderr) == (1, True), ran
+    assert run(folder, "figurecheck add --measure a --figure 5 --when 2023").returncode == 0
+
+
+@LINUX
+def test_a_folder_whose_path_is_too_long_is_told(folder: Path, deep: Callable[[int], None]) -> None:
+    deep(2_200)
+    ran = run(folder, "figurecheck report")
+
+    assert ran.returncode == 1
+    assert "cannot be listed: File name too long" in ran.stdout
 
 
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:

@@ -19,6 +19,7 @@ import attr
 
 from figurecheck.catalogue import collect, endings, own_ending
 from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.folders import walk
 from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.claims.room import Room
 from figurecheck.errors import UsageError
@@ -691,9 +692,7 @@ def _walk(
             _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
         )
 
-    for folder, folders, names in os.walk(
-        base, onerror=unlisted
-    ):  # links to folders are not followed
+    for folder, folders, names in walk(base, unlisted):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if JOURNAL in names:
             problems.append(_half_written(folder))

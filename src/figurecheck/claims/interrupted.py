@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from figurecheck.claims.folders import walk
+
 JOURNAL = ".figurecheck-journal"
 """What the journal is called."""
 
@@ -28,7 +30,7 @@ def journals(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _below(path: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(path):
+    for folder, folders, names in walk(path):
         folders[:] = [name for name in folders if name[:1] != "."]
         if JOURNAL in names:
             yield folder

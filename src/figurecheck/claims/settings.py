@@ -124,6 +124,11 @@ class Settings(Noun):
         except (ValueError, NotImplementedError) as error:
             msg = f"{self.file or 'settings'}: `{pattern[:80]}` is no pattern of files: {error}"
             raise UsageError(msg) from None
+        except RecursionError:  # before Python 3.13
+            msg = (
+                f"{self.file or 'settings'}: `{pattern[:80]}` leads into folders that are too deep"
+            )
+            raise UsageError(msg) from None
 
     def from_here(self, path: str) -> str:
         """A path in the settings, seen from the current folder.

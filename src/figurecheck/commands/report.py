@@ -362,10 +362,12 @@ def _wait(paths: tuple[str, ...]) -> None:
 def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     import os
 
+    from figurecheck.claims.folders import walk
+
     found = []
     for base in paths:
-        walk = os.walk(base) if os.path.isdir(base) else [("", [], [base])]  # noqa: PTH112
-        for folder, _, names in walk:
+        below = walk(base) if os.path.isdir(base) else [("", [], [base])]  # noqa: PTH112
+        for folder, _, names in below:
             for name in names:
                 path = os.path.join(folder, name)  # noqa: PTH118
                 try:

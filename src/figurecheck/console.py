@@ -51,6 +51,20 @@ def write(text: str | Iterable[str]) -> None:
         raise UsageError(msg) from None
 
 
+def see_to_both_ends() -> None:
+    """Sees that there is an input and an output, for commands that speak over them.
+
+    Raises:
+        UsageError: where one of them was closed.
+    """
+    from figurecheck.errors import UsageError
+
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout)):
+        if stream is None:  # so Python has it then
+            msg = f"there is nobody to speak with: the {name} is closed"
+            raise UsageError(msg)
+
+
 def fail(message: str, help_: str = "") -> None:
     """Prints an error, and what to do about it."""
     from figurecheck.report.safe import safe

@@ -77,6 +77,15 @@ def test_a_closed_output_is_told(folder: Path) -> None:
 
 
 @SHELL
+@pytest.mark.parametrize("command", ["lsp", "mcp"])
+@pytest.mark.parametrize(("closed", "told"), [("<&-", "the input"), (">&-", "the output")])
+def test_a_server_with_nobody_to_speak_with_is_told(
+    folder: Path, command: str, closed: str, told: str
+) -> None:
+    assert_told(run(folder, f"figurecheck {command} {closed}"), f"{told} is closed")
+
+
+@SHELL
 @pytest.mark.parametrize("where", ["2>&-", "2>/dev/full", ">&- 2>&-"])
 def test_where_nothing_can_be_told_the_status_stays(folder: Path, where: str) -> None:
     assert run(folder, f"figurecheck report nowhere {where}").returncode == 2

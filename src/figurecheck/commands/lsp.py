@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from figurecheck.console import UNABLE, fail
+from figurecheck.console import UNABLE, fail, see_to_both_ends
 
 SUMMARY = "Serve an editor."
 
@@ -25,6 +25,7 @@ def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     Editors start this themselves: docs/editors.md says how to set each up. No file on disk
     is changed.
     """
+    see_to_both_ends()
     try:
         from figurecheck.lsp.server import serve
     except ModuleNotFoundError as error:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import click
 
-from figurecheck.console import UNABLE, fail
+from figurecheck.console import UNABLE, fail, see_to_both_ends
 
 SUMMARY = "Serve programs by the Model Context Protocol."
 
@@ -33,6 +33,7 @@ def mcp(ctx: click.Context, sources: tuple[str, ...]) -> None:
     from figurecheck.claims.files import contents
     from figurecheck.serving.tools import Served
 
+    see_to_both_ends()
     given: dict[str, bytes] = {}
     for path in sources:
         found, problems = contents(path)

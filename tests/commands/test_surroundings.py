@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,22 @@ def test_a_server_with_nobody_to_speak_with_is_told(
     folder: Path, command: str, closed: str, told: str
 ) -> None:
     assert_told(run(folder, f"figurecheck {command} {closed}"), f"{told} is closed")
+
+
+HELLO = (
+    """printf '{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {},"""
+    """ "protocolVersion": "2025-06-18", "clientInfo": {"name": "a", "version": "1"}}}\\n'"""
+)
+
+
+@LINUX
+@pytest.mark.skipif(find_spec("mcp") is None, reason="the extra `mcp` is not installed")
+def test_a_client_that_cannot_be_answered_is_told_and_one_that_has_gone_is_no_error(
+    folder: Path,
+) -> None:
+    assert_told(run(folder, f"{HELLO} | figurecheck mcp >/dev/full"), "No space left on device")
+    assert run(folder, f"{HELLO} | (figurecheck mcp; echo $? >status) | true").stderr == ""
+    assert (folder / "status").read_text() == "0\n"
 
 
 @SHELL

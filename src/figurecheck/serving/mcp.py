@@ -11,6 +11,7 @@ from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
+from figurecheck.errors import UsageError
 from figurecheck.report.safe import safe
 from figurecheck.serving.tools import TOOLS, RefusedCallError, Served
 from figurecheck.version import VERSION
@@ -56,8 +57,28 @@ def _result(text: str, *, wrong: bool) -> types.CallToolResult:
 
 
 def serve(served: Served) -> None:
-    """Serves until the other side goes."""
-    anyio.run(_run, served)
+    """Serves until the other side goes.
+
+    Raises:
+        UsageError: where it cannot be spoken with, as on a full disk.
+    """
+    try:
+        anyio.run(_run, served)
+    except ExceptionGroup as group:
+        outer = group.subgroup(OSError)
+        if outer is None:
+            raise
+        if outer.subgroup(BrokenPipeError) is None:  # else it went before it was answered
+            msg = f"the other side cannot be spoken with: {_first(outer)}"
+            raise UsageError(msg) from None
+
+
+def _first(group: BaseExceptionGroup) -> object:
+    """What the system says of the first error in a group."""
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return getattr(error, "strerror", None) or error
 
 
 async def _run(served: Served) -> None:

@@ -255,7 +255,8 @@ def _ends(first: ReadAmount, last: ReadAmount, parts: Parts) -> tuple[Numeral, N
     """
     lower, upper = first.numeral, last.numeral
     turned = parts.either and lower.value > upper.value and not first.unit  # 5 or 2 %
-    if (first.unit and last.unit and first.unit != last.unit) or (turned and last.unit):
+    height = "inch" in (lower.unit, upper.unit)  # the 5 of 5 to 6'2" is of feet
+    if first.unit != last.unit and ((first.unit and last.unit) or turned or height):
         refuse("the two ends of the range are in different units", help="write both in one unit")
     if not parts.opened and not parts.hedges:
         _refuse_shortened(lower, upper)

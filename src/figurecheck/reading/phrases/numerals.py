@@ -553,7 +553,7 @@ def _begins_part(cursor: Cursor) -> bool:
     words = cursor.words
     if cursor.at or cursor.text not in words.halves:
         return False
-    behind = [token.text for token in cursor.tokens[1:4] if token.text not in HYPHENS]
+    behind = [token.text for token in cursor.tokens[1:5] if token.text not in HYPHENS]
     scaled = behind[:1] and behind[0] in words.scales  # quarter million
     of = len(behind) > 1 and behind[0] in words.of and behind[1] in words.articles
     return bool(scaled) or of
@@ -616,9 +616,8 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
     500,000, ``a quarter of one percent`` 0.25 %.
     """
     start, words = cursor.at, cursor.words
-    cursor.take(words.of)
-    cursor.skip_hyphen()  # half-a-million
-    if not cursor.take(words.articles) and _is_one(cursor):
+    _take_hyphened(cursor, words.of)
+    if not _take_hyphened(cursor, words.articles) and _is_one(cursor):  # half-a-million
         cursor.at += 1
         if not _percent_follows(cursor):
             cursor.at = start

@@ -370,15 +370,20 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
     """Reads the number behind *of*, where one stands there, and returns the words that are left:
     *of (87) entries*.
     """
+    before = cursor.tokens[max(cursor.at - 2, 0) : cursor.at]
     cursor.at += 1
+    cursor.skip_hyphen()  # half-of-the-87
     start, whole = cursor.at, Parts()
     read_openings(cursor, whole)
+    cursor.skip_hyphen()
     refuse_year(cursor)
     whole.first = read_amount(cursor)
     if whole.first is None:
         cursor.at = start
         cursor.take(cursor.words.articles)
+        cursor.skip_hyphen()
         cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
+        cursor.skip_hyphen()
         if cursor.take_phrase(cursor.words.behind, _PERCENT):
             refuse_part_of_percent()
         if cursor.at >= end:
@@ -389,7 +394,7 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         return cursor.tokens[cursor.at : end]
     if whole.first.unit in _PERCENT:
         refuse_part_of_percent()
-    if cursor.tokens[start - 2].text in cursor.words.majorities:
+    if not cursor.words.majorities.isdisjoint(token.text for token in before):
         refuse(
             "a majority of so many may be a lead of so many, or more than half of them",
             help="write most of them, or what the lead is in a claim of its own",

@@ -402,6 +402,21 @@ def test_a_bound_suggests_a_far_end_as_far_off_as_its_number_is_coarse(
     assert interpret(read_phrase(f"{number}")).soft is None
 
 
+@given(st.integers(1, 9_999), st.sampled_from([1, 10, 1_000]))
+def test_an_approximate_reading_is_as_wide_as_its_number_is_coarse(digits: int, grain: int) -> None:
+    """One that ends in 5 is taken for a multiple of 5, and none is narrower than alone."""
+    assume(digits % 10)
+    number = digits * grain
+    coarse = 5 * grain if digits % 5 == 0 else grain
+    alone, about = interpret(read_phrase(f"{number}")), interpret(read_phrase(f"about {number}"))
+
+    for level, constants in zip(LEVELS, default_table().hedged, strict=True):
+        upper = alone.at(level).upper
+        assert upper is not None
+        half = max(half_width(number, coarse, constants), upper - number)
+        assert about.at(level) == Interval(number - half, number + half)
+
+
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_suggests_that_there_are_fewer_than_the_next_word_up(word: str) -> None:
     dozens = read_phrase("dozens")
@@ -511,6 +526,26 @@ def test_nearly_a_quarter_ends_half_a_point_above_it_at_most() -> None:
 
     assert reading.literal == Interval(part("0.225"), part("0.25"), upper_open=True)
     assert reading.generous == Interval(part("0.2"), part("0.255"), lower_open=True)
+
+
+MIRRORED = ("", "exactly", "about", "nearly", "just over", "on the order of")
+
+
+@given(st.sampled_from(MIRRORED), numerals, st.booleans())
+def test_below_zero_a_reading_is_the_one_above_it_mirrored(
+    hedge: str, numeral: str, quotient: bool
+) -> None:
+    assume(figure_of(numeral).value > 0)
+    above, below = (
+        interpret(read_phrase(f"{hedge} {sign}{numeral}"), quotient=quotient, least=None)
+        for sign in ("", "-")
+    )
+
+    for level in LEVELS:
+        one, other = above.at(level), below.at(level)
+        assert one.lower is not None
+        assert one.upper is not None
+        assert other == Interval(-one.upper, -one.lower, one.upper_open, one.lower_open)
 
 
 def test_below_zero_nearly_and_truncation_are_mirrored() -> None:
@@ -624,6 +659,21 @@ def test_a_reading_table_of_ones_own_is_used() -> None:
 
     assert table.version == "ours"
     assert interpret(read_phrase("on the order of 500"), table=table).literal == Interval(250, 2000)
+
+
+@pytest.mark.parametrize(
+    "generous", ["[11, 13]", "[12, 12]", "(10, 13)", "[2, 1000]", "[11, ..)", "(0, ..)"]
+)
+def test_a_word_of_ones_own_table_lies_within_the_same_word_hedged(generous: str) -> None:
+    text = shipped("readings.toml").replace('"[11, 13]"', f'"{generous}"')
+    table = load_table(text)
+
+    bare, hedged = (
+        interpret(read_phrase(f"{hedge}a dozen"), table=table) for hedge in ("", "about ")
+    )
+
+    assert f'"{generous}"' in text
+    assert all(bare.at(level).within(hedged.at(level)) for level in LEVELS)
 
 
 def test_every_number_word_has_a_reading() -> None:

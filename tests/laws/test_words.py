@@ -170,6 +170,7 @@ TABLE = (
     ("money", "£5 million", REFUSED),
     ("money", "$20 an hour", REFUSED),
     ("money", "$5 million each", REFUSED),
+    ("money", "a quarter-of-a-million dollars", 250_000, 250_000),
     ("money", "$5 million loss", REFUSED),
     ("money", "$5 million less", REFUSED),
     ("money", "$5 million of $20 million", REFUSED),
@@ -195,6 +196,7 @@ TABLE = (
     ("growth", "nearly halved", Fraction(1, 2), Fraction(11, 20)),
     ("growth", "down more than 20 %", 0, Fraction(4, 5)),
     ("growth", "about the same", Fraction(9, 10), Fraction(11, 10)),
+    ("growth", "at least unchanged", 1, None),
     ("growth", "more than the police", REFUSED),
     ("growth", "three times as many cases", Fraction(57, 20), Fraction(63, 20)),
     ("growth", "three times as many officers", REFUSED),
@@ -312,6 +314,10 @@ TABLE = (
     ("height", "six-foot-two", 74, 74),
     ("height", "6'2\"", 74, 74),
     ("height", "5’3″", 63, 63),
+    ("height", "6′2″", 74, 74),
+    ("height", "6′2", 74, 74),
+    ("height", "6′2 officers", REFUSED),
+    ("height", "6′2″ officers", REFUSED),
     ("height", "6 feet 2 inches", 74, 74),
     ("height", "six feet tall", 72, 72),
     ("height", "more than 5″", 5, None),
@@ -397,6 +403,8 @@ TABLE = (
     ("share", "one-in-five", Fraction(19, 100), Fraction(21, 100)),
     ("share", "a quarter of the entries", Fraction(6, 25), Fraction(13, 50)),
     ("share", "a quarter of the officers", REFUSED),
+    ("share", "half the entries", Fraction(49, 100), Fraction(51, 100)),
+    ("share", "half the officers", REFUSED),
     ("share", "all", 1, 1),
     ("share", "none", 0, 0),
     ("share", "most", Fraction(1, 2), 1),
@@ -520,6 +528,18 @@ def test_a_word_that_nobody_knows_before_a_figure_refuses_it(
     assert codes
 
 
+@pytest.mark.parametrize("noun", ["entries", "eligible entries", "total", "zzz", "officers"])
+@pytest.mark.parametrize("fraction", ["half", "nearly half", "a quarter", "two thirds"])
+def test_of_may_be_left_out_between_a_fraction_and_its_whole(fraction: str, noun: str) -> None:
+    (plain, codes), (short, same) = (
+        read("share", f"{fraction} {of}the {noun}") for of in ("of ", "")
+    )
+    readings = [fc.read(f"{fraction} {of}the {noun}") for of in ("of ", "")]
+
+    assert (short and short.reading, same) == (plain and plain.reading, codes)
+    assert readings[0] == readings[1]
+
+
 KINDS = {
     "count": (
         ("700", 700),
@@ -533,7 +553,12 @@ KINDS = {
         ("a quarter", Fraction(1, 4)),
         ("73 of 87", Fraction(73, 87)),
     ),
-    "growth": (("doubled", 2), ("2.5 times", Fraction(5, 2)), ("120 %", Fraction(6, 5))),
+    "growth": (
+        ("the same", 1),
+        ("doubled", 2),
+        ("2.5 times", Fraction(5, 2)),
+        ("120 %", Fraction(6, 5)),
+    ),
 }
 ABOVE = ("more than", "over", "well over", "in excess of")
 FROM = ("at least", "no fewer than", "a minimum of")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import figurecheck as fc
@@ -92,6 +92,42 @@ def test_a_share_lies_within_the_so_many_in_a_thousand_that_it_is_rounded_to(
     ratio = interpret(read_phrase(f"{nearest} in 1,000"), share=True)
 
     assert all(share in ratio.at(level) for level in LEVELS)
+
+
+POWERS = (100, 1000, 10_000)
+
+
+@given(
+    st.sampled_from(["", "about "]),
+    st.integers(1, 500),
+    st.builds(lambda digits, zeros: digits * 10**zeros, st.integers(13, 99), st.integers(0, 2))
+    | st.integers(13, 5000)
+    | st.sampled_from(POWERS),
+)
+def test_a_ratio_is_a_quotient_of_a_count_and_the_number_that_was_rounded(
+    hedge: str, part: int, whole: int
+) -> None:
+    """That is the whole, and the part of more than one out of a power of ten: *27 in 1,000*."""
+    assume(part < whole)
+    figure = read_phrase(f"{hedge}{part} in every {whole}")
+    assume(figure.form == "ratio")  # and not a fraction that has a name
+    over, under = read_phrase(f"{part}"), read_phrase(f"{whole}")
+    rounded = over if whole in POWERS and part > 1 else under
+
+    ratio = interpret(figure)
+    first, second = (
+        interpret(read_phrase(f"{hedge}{one.text}"), quotient=True)
+        if one is rounded
+        else interpret(one, whole=True)
+        for one in (over, under)
+    )
+
+    for level in LEVELS:
+        above, below = first.at(level), second.at(level)
+        assert (ratio.at(level).lower, ratio.at(level).upper) == (
+            Fraction(above.lower or 0) / Fraction(below.upper or 0),
+            Fraction(above.upper or 0) / Fraction(below.lower or 0),
+        )
 
 
 @given(

@@ -13,6 +13,7 @@ from figurecheck.model.interval import EmptyIntervalError, Interval, Number
 from figurecheck.model.interval import exact as plain
 from figurecheck.reading.phrases.changes import sign_of, size_of, to_change, to_factors
 from figurecheck.reading.phrases.digits import cut
+from figurecheck.reading.phrases.numerals import power_of_ten
 from figurecheck.reading.readings.reading_table import Table, default_table
 from figurecheck.reading.readings.rounding import ROUNDINGS, rounded_off
 from figurecheck.reading.readings.rules import tell_rule
@@ -138,10 +139,11 @@ def _loose_ratio(
 ) -> tuple[Intervals, str]:
     """The intervals of *one in 36*, which counts nobody, and the rule.
 
-    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge
-    is one on the quotient: *more than one in 20* is more than 5 %, and not two in 20.
+    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, since
+    others are told out of a power of ten. A hedge is one on the quotient: *more than one in 20* is
+    more than 5 %, and not two in 20.
     """
-    larger = part.value > whole.value or (part.value > 1 and _round(whole.value))
+    larger = part.value > whole.value or (part.value > 1 and power_of_ten(whole.value))
     rounded = part if larger else whole
     readings = []
     for hedge in ("bare", "bare" if asked.fixed else "approximate"):
@@ -170,14 +172,6 @@ def _loose_ratio(
         _intervals(figure, (first, second, third), (first, second, third), asked),
         f"{over.rule}; {under.rule}",
     )
-
-
-def _round(value: Number) -> bool:
-    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was
-    rounded.
-    """
-    digits = str(value) if isinstance(value, int) else ""
-    return digits[:1] == "1" and not digits[1:].strip("0")
 
 
 def _divided(over: Interval, under: Interval) -> Interval:

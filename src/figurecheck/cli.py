@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from figurecheck.console import INTERRUPTED, OUR_FAULT, UNABLE, fail, leave
+from figurecheck.console import INTERRUPTED, NO_MEMORY, OUR_FAULT, UNABLE, fail, leave, tell
 from figurecheck.version import VERSION
 
 WIDEST = 80
@@ -59,6 +59,10 @@ class _Group(click.Group):
         except OSError as error:  # the help, or a message, that cannot be printed
             fail(f"the output cannot be written: {error.strerror or error}")
             leave(UNABLE)
+        except MemoryError as error:
+            error.with_traceback(None)  # which lets go of what took the memory
+            tell(NO_MEMORY)
+            leave(UNABLE)
 
     def invoke(self, ctx: click.Context) -> object:
         import os
@@ -73,7 +77,7 @@ class _Group(click.Group):
             ctx.exit(UNABLE)
         try:
             return super().invoke(ctx)
-        except click.ClickException:
+        except (click.ClickException, MemoryError):
             raise
         except (click.exceptions.Exit, click.Abort):
             raise
@@ -81,20 +85,16 @@ class _Group(click.Group):
             ctx.exit(0)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except (
+            OSError
+        ) as error:  # a disk, a folder, a right: nothing that a report to us would mend
+            fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+            ctx.exit(UNABLE)
         except Exception as error:
             from figurecheck.errors import FigurecheckError
 
             if isinstance(error, FigurecheckError):
                 fail(str(error), getattr(error, "help", ""))
-                ctx.exit(UNABLE)
-            if isinstance(
-                error, OSError
-            ):  # a disk, a folder, a right: nothing that a report to us would mend
-                fail(
-                    ": ".join(
-                        str(part) for part in (error.filename, error.strerror or error) if part
-                    )
-                )
                 ctx.exit(UNABLE)
             _own_fault(error)
             ctx.exit(OUR_FAULT)
@@ -119,10 +119,10 @@ def _module(command: str) -> str:
 
 def _own_fault(error: Exception) -> None:
     """Says that the fault is figurecheck's own, and where in its code."""
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown"
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = "unknown" if at is None else f"{at.tb_frame.f_code.co_name}, line {at.tb_lineno}"
     told = f"a fault of figurecheck's own: {type(error).__name__} in {where}: {error}"
     fail(told[:500], "please report it, with the claims if you can")
 

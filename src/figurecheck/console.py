@@ -21,6 +21,9 @@ OUR_FAULT = 3
 INTERRUPTED = 130
 """Exit status: it was interrupted from the keyboard, as shells have it."""
 
+NO_MEMORY = "figurecheck: there is not enough memory for this: take fewer files at once"
+"""What is said then, made beforehand."""
+
 
 def write(text: str | Iterable[str]) -> None:
     """Prints text, whole or in pieces, as UTF-8 wherever it goes.
@@ -67,11 +70,17 @@ def see_to_both_ends() -> None:
 
 def fail(message: str, help_: str = "") -> None:
     """Prints an error, and what to do about it."""
-    from figurecheck.report.safe import safe
-
-    tell(f"figurecheck: {safe(message)}")
+    tell(f"figurecheck: {_safe(message)}")
     if help_:
-        tell(f"  help: {safe(help_)}")
+        tell(f"  help: {_safe(help_)}")
+
+
+def _safe(text: str) -> str:
+    try:
+        from figurecheck.report.safe import safe
+    except (OSError, ImportError):  # no more files may be opened, so that no module is loaded
+        return ascii(text)
+    return safe(text)
 
 
 def tell(message: str) -> None:

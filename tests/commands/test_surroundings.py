@@ -173,6 +173,43 @@ def test_a_folder_whose_path_is_too_long_is_told(folder: Path, deep: Callable[[i
     assert "cannot be listed: File name too long" in ran.stdout
 
 
+SHORT = """
+import resource, sys
+from figurecheck import cli
+from figurecheck.claims import files
+
+def load(*_, **__):
+    sys.modules.pop("figurecheck.report.safe", None)
+    if {kind!r} == "memory":
+        raise MemoryError
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    open("claims/a.rec")
+
+files.load = load
+cli.main()
+"""
+"""A command that runs out of something while it reads claims."""
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("memory", "there is not enough memory"), ("files", "a.rec: Too many open files")],
+)
+def test_what_a_command_runs_out_of_is_told(folder: Path, kind: str, told: str) -> None:
+    (folder / "short.py").write_text(SHORT.format(kind=kind))
+    ran = subprocess.run(
+        [sys.executable, "short.py", "report", "claims"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert_told(ran, told)
+
+
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
     assert_told(run(folder, "figurecheck init claims/a.rec/claims"), "a.rec")
 

@@ -1,8 +1,7 @@
 """The program: ``figurecheck``, and ``python -m figurecheck`` the same."""
 
 import gc
-
-from figurecheck.cli import main
+import sys
 
 
 def run() -> None:
@@ -13,7 +12,15 @@ def run() -> None:
     """
     gc.set_threshold(100_000)
     try:
+        from figurecheck.cli import main
+
         main(prog_name="figurecheck")
+    except KeyboardInterrupt:  # while it was loaded; later the command sees to it
+        sys.exit(130)
+    except (MemoryError, OSError) as error:  # of which there was not enough to load it
+        if sys.stderr is not None:
+            sys.stderr.write(f"figurecheck: it cannot be loaded: {type(error).__name__}\n")
+        sys.exit(2)
     finally:
         gc.freeze()
 

@@ -52,6 +52,12 @@ class _Group(click.Group):
             raise click.UsageError(msg, ctx)
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **given: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **given)
+        except KeyboardInterrupt:
+            leave(INTERRUPTED)
+
     def main(self, *args: Any, **given: Any) -> Any:
         _with_help(self, __name__)
         try:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 FOUND = 1
 """Exit status: something at or above the threshold was found."""
@@ -91,7 +95,7 @@ def tell(message: str) -> None:
         return
 
 
-def leave(status: int) -> None:
+def leave(status: int) -> NoReturn:
     """Ends the program where click no longer does."""
     sys.exit(status)
 

@@ -210,6 +210,47 @@ def test_what_a_command_runs_out_of_is_told(folder: Path, kind: str, told: str) 
     assert_told(ran, told)
 
 
+EARLY = """
+import runpy, sys
+
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise {error}
+
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["figurecheck", "report", "claims"]
+runpy.run_module("figurecheck", run_name="__main__")
+"""
+"""A command that ends while a module of its is loaded."""
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        ("KeyboardInterrupt", 130, ""),
+        ("MemoryError", 2, "cannot be loaded: MemoryError\n"),
+        ("OSError(24, 'Too many open files')", 2, "cannot be loaded: OSError\n"),
+    ],
+)
+@pytest.mark.parametrize("module", ["figurecheck.cli", "click"])
+def test_what_ends_a_command_in_the_moment_it_starts_shows_no_code(
+    folder: Path, module: str, error: str, status: int, told: str
+) -> None:
+    (folder / "early.py").write_text(EARLY.format(module=module, error=error))
+    ran = subprocess.run(
+        [sys.executable, "early.py"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stderr[-len(told) :] if told else ran.stderr) == (status, told)
+    assert "Traceback" not in ran.stderr
+
+
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
     assert_told(run(folder, "figurecheck init claims/a.rec/claims"), "a.rec")
 

@@ -96,6 +96,28 @@ def test_other_plugins_find_on_an_item_what_they_look_for(project: pytest.Pytest
     result.stdout.no_fnmatch_line("*did not yield*")
 
 
+def test_a_path_that_cannot_be_asked_for_is_not_found(project: pytest.Pytester) -> None:
+    result = run(project, "--figurecheck", f"claims/{'a' * 300}/a.rec")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines("*file or directory not found*")
+
+
+def test_a_test_that_removes_the_folder_it_ended_in_is_no_fault(project: pytest.Pytester) -> None:
+    project.makepyfile(
+        test_own="""
+        import os
+
+        def test_own(tmp_path):
+            os.chdir(tmp_path)
+            os.rmdir(tmp_path)
+        """
+    )
+    result = run(project, "--figurecheck", "test_own.py", "claims")
+
+    result.assert_outcomes(passed=3, failed=1)
+
+
 # -- not asked -------------------------------------------------------------------------------------
 
 

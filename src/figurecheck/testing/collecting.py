@@ -2,9 +2,12 @@
 true.
 """
 
+# ruff: noqa: PTH110 -- a Path's own `exists` raises where a folder may not be searched
+
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import exists
 from pathlib import Path
 
 import pytest
@@ -78,7 +81,7 @@ def _given(config: pytest.Config) -> tuple[Path, ...]:
         if config.args_source == pytest.Config.ArgsSource.ARGS:
             for arg in config.args:
                 path = Path(config.invocation_params.dir, arg.partition("::")[0])
-                if path.exists() and _holds_claims(path):
+                if exists(path) and _holds_claims(path):
                     given.append(path)
         config.stash[_GIVEN] = tuple(given)
     return config.stash[_GIVEN]
@@ -124,7 +127,7 @@ class Collecting:
             msg = f"figurecheck: {error}"
             raise pytest.UsageError(msg) from None
         for path in paths:
-            if not path.exists():
+            if not exists(path):
                 msg = f"figurecheck: {path}: there is no such file or folder"
                 raise pytest.UsageError(msg)
         self._paths = tuple(path.resolve() for path in paths)
@@ -171,14 +174,16 @@ def _files(report: Report) -> list[Path]:
     return [Path(name).resolve() for name in sorted({*report.claims.inputs, *unread, *texts})]
 
 
-def _home(report: Report, finding: Finding) -> tuple[Path, int]:
-    """The file where to look first, and the line from 0; of a finding without a place, the first
-    file there is.
-    """
+def _home(report: Report, finding: Finding) -> Path:
+    """The file where to look first; of a finding without a place, the first file there is."""
     if finding.labels:
-        place = finding.labels[0].place
-        return Path(place.file).resolve(), place.line - 1
-    return _files(report)[0], 0
+        return Path(finding.labels[0].place.file).resolve()
+    return _files(report)[0]
+
+
+def _line(finding: Finding) -> int:
+    """The line in that file, from 0."""
+    return finding.labels[0].place.line - 1 if finding.labels else 0
 
 
 class ClaimsFile(pytest.File):
@@ -195,7 +200,7 @@ class ClaimsFile(pytest.File):
             finding
             for finding in report.findings
             if SEVERITIES.index(finding.severity) <= least
-            and _home(report, finding)[0] == self.path.resolve()
+            and _home(report, finding) == self.path.resolve()
         ]
         others = tuple(one for one in here if one.proof is None and not one.accepted)
         yield FindingItem.from_parent(self, name="records", findings=others)
@@ -231,7 +236,8 @@ class FindingItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """The file, the line from 0 of the first finding, and a heading."""
-        line = _home(checked(self.config), self.findings[0])[1] if self.findings else 0
+        # nothing is resolved here: a test may have ended in a folder that is gone
+        line = _line(self.findings[0]) if self.findings else 0
         return self.path, line, f"{self.path.name}: {self.name}"
 
 

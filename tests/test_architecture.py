@@ -47,8 +47,10 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType({})
 MOST_LOOSE = 8
 """How many modules may stand on the top floor, beside the folders."""
 
-PRINTS = ("console",)
-"""The modules that print; commands print by way of the console, and exit by way of click."""
+PRINTS = ("console", "__main__")
+"""The modules that print; commands print by way of the console, and exit by way of click. The
+program does so itself where neither could be loaded.
+"""
 
 LEAVES = ("passes.workers",)
 """The modules that end a process which must not go on: a copy of ours when its work is done."""

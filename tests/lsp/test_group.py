@@ -67,3 +67,40 @@ def test_what_did_not_change_is_not_read_again(group: Group) -> None:
     group.forget()
 
     assert group.now is before
+
+
+def test_a_file_that_has_grown_too_large_is_told_and_not_what_is_on_disk(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_FILE_BYTES", len(BASE.encode()))
+    (name,) = (one for one in group.names.values() if one.endswith("base.rec"))
+    assert group.now.claims.measures
+
+    group.put(name, BASE + "\n")
+    grown = group.now
+    group.put(name, None)
+
+    assert not grown.claims.measures
+    assert f"{name}: larger than" in grown.claims.problems[0].headline
+    assert group.now.claims.measures
+
+
+def test_a_folder_that_cannot_be_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("os.listdir", refused)
+    group = Group((str(tmp_path),), Settings(), beside=True)
+    group.put("open.rec", BASE)
+
+    assert "cannot be listed: Permission denied" in group.now.claims.problems[0].headline
+    assert group.now.claims.measures
+
+
+def test_nothing_is_offered_on_a_line_behind_the_end(group: Group) -> None:
+    (name,) = (one for one in group.names.values() if one.endswith("base.rec"))
+
+    for line in (BASE.count("\n") + 1, 1_000_000):
+        assert complete(group.now, None, name, Spot(line, 0)) is not None

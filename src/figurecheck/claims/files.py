@@ -468,7 +468,7 @@ def _read_standard_input(
 
     content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
     if len(content) > MAX_FILE_BYTES:
-        problems.append(_too_large(STANDARD_INPUT, MAX_FILE_BYTES))
+        problems.append(too_large(STANDARD_INPUT, MAX_FILE_BYTES))
         return []
     inputs[STANDARD_INPUT] = _digest(content)
     found, ending = kind_of_input(content, kind)
@@ -685,14 +685,10 @@ def _walk(
     root = os.path.realpath(base)
     count = 0
 
-    def unlisted(error: OSError) -> None:
-        named = shown(os.fsdecode(error.filename or base))
-        help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
-        problems.append(
-            _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
-        )
+    def note(error: OSError) -> None:
+        problems.append(unlisted(shown(os.fsdecode(error.filename or base)), error))
 
-    for folder, folders, names in walk(base, unlisted):  # links to folders are not followed
+    for folder, folders, names in walk(base, note):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if JOURNAL in names:
             problems.append(_half_written(folder))
@@ -810,7 +806,7 @@ def _read(found: _Found, problems: list[Problem], most: int = MAX_FILE_BYTES) ->
             problems.append(_problem(found.name, "not a plain file"))
             return None
         if status.st_size > most:
-            problems.append(_too_large(found.name, most))
+            problems.append(too_large(found.name, most))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
             content = stream.read(status.st_size + 1)
@@ -827,7 +823,14 @@ def _read(found: _Found, problems: list[Problem], most: int = MAX_FILE_BYTES) ->
         os.close(handle)
 
 
-def _too_large(name: str, most: int) -> Problem:
+def unlisted(name: str, error: OSError) -> Problem:
+    """That what lies in a folder was not checked, since it cannot be listed."""
+    help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
+    return _problem(name, f"the folder cannot be listed: {error.strerror or error}", help=help_)
+
+
+def too_large(name: str, most: int = MAX_FILE_BYTES) -> Problem:
+    """That a file was not read, since it has more bytes than one may have."""
     help_ = "split it into several files, or make facts of it: figurecheck pack"
     return _problem(name, f"larger than {most // 1_000_000} MB", help=help_)
 

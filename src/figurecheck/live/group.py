@@ -11,7 +11,14 @@ import attr
 
 from figurecheck.asking.choose import chosen
 from figurecheck.catalogue import endings
-from figurecheck.claims.files import MAX_FILE_BYTES, contents, records_of
+from figurecheck.claims.files import (
+    MAX_FILE_BYTES,
+    contents,
+    records_of,
+    shown,
+    too_large,
+    unlisted,
+)
 from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings
 from figurecheck.consistency import check
@@ -32,12 +39,13 @@ MAX_READ_AT_ONCE = 500
 
 class Read(NamedTuple):
     """What was read of a group in some state of it: the files on disk, what is wrong with those,
-    and everything.
+    and with those that are open, and everything.
     """
 
     state: int
     disk: Mapping[str, bytes]
     unread: Sequence[Problem]
+    wrong: Sequence[Problem]
     workspace: Workspace
 
 
@@ -58,6 +66,7 @@ class Group:
         self.state = 0
         self.names: dict[str, str] = {}
         self.open: dict[str, bytes] = {}
+        self._too_large: frozenset[str] = frozenset()
         self.report: Report | None = None
         self.published: frozenset[str] = frozenset()
         self._beside = beside
@@ -79,11 +88,15 @@ class Group:
         self.state += 1
 
     def put(self, name: str, text: str | None) -> None:
-        """What an open file holds now; ``None`` where it was closed."""
+        """What an open file holds now; ``None`` where it was closed. One that is too large to be
+        read is told so, and what is on disk does not stand in for it.
+        """
         content = None if text is None else text.encode("utf-8", "surrogatepass")
-        if content is None or len(content) > MAX_FILE_BYTES:
-            self.open.pop(name, None)
-        else:
+        self.open.pop(name, None)
+        self._too_large -= {name}
+        if content is not None and len(content) > MAX_FILE_BYTES:
+            self._too_large |= {name}
+        elif content is not None:
             self.open[name] = content
         self.state += 1
 
@@ -93,13 +106,16 @@ class Group:
         """Everything as it stands; it changes nothing here, so that it may be done aside, and is
         given to ``keep``.
         """
-        state, opened = self.state, dict(self.open)
+        state, opened, large = self.state, dict(self.open), self._too_large
         disk, unread = self._on_disk() if self._forgotten else (self._disk, self._unread)
         texts, known = {**disk, **opened}, self._read
-        if known is not None and known.workspace.contents == texts and known.unread == unread:
-            return known._replace(state=state)
-        wrong = [one for one in unread if one.labels[0].place.file not in opened]
-        return Read(state, disk, unread, view(texts, self._data, self._records_of, wrong))
+        for name in large:
+            texts.pop(name, None)
+        wrong = [one for one in unread if one.labels[0].place.file not in {*opened, *large}]
+        wrong += map(too_large, sorted(large))
+        if known is not None and known.workspace.contents == texts and known.wrong == wrong:
+            return known._replace(state=state, disk=disk, unread=unread)
+        return Read(state, disk, unread, wrong, view(texts, self._data, self._records_of, wrong))
 
     def keep(self, read: Read) -> None:
         """Takes what was read for what there is, until something changes again."""
@@ -144,6 +160,8 @@ class Group:
             return self.now
         if self._at_hand is None or self._at_hand[0] < self.state:
             texts = {**self._disk, **self.open}
+            for name in self._too_large:
+                texts.pop(name, None)
             records = tuple(
                 (name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts)
             )
@@ -156,7 +174,10 @@ class Group:
     def _on_disk(self) -> tuple[dict[str, bytes], list[Problem]]:
         paths = [path for path in self.roots if os.path.exists(path)]
         if self._beside:
-            names = sorted(os.listdir(paths[0])) if paths else []
+            try:
+                names = sorted(os.listdir(paths[0])) if paths else []
+            except OSError as error:
+                return {}, [unlisted(shown(paths[0]), error)]
             own = endings(
                 blocks=True
             )  # a table may be anybody's where nobody said that claims are there

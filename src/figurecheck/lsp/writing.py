@@ -40,11 +40,13 @@ class Pen:
 
 
 def pen_at(workspace: Workspace, name: str, spot: Spot) -> Pen | None:
-    """What is being written at a spot; ``None`` in a comment, or on a line that is of no field."""
+    """What is being written at a spot; ``None`` in a comment, on a line that is of no field, or on
+    one behind the end.
+    """
     lines = workspace.lines(name)
     text = workspace.line(name, spot.line)
     before, rest = text[: spot.character], text[spot.character :]
-    if text.startswith("#"):
+    if spot.line >= len(lines) or text.startswith("#"):
         return None
     named = _named(lines, spot.line)
     others = [(number, head, value) for number, head, value in named if number != spot.line]

@@ -772,7 +772,7 @@ def shown(path: str) -> str:
     """
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive, or the current folder is gone
         relative = path
     return (path if relative.startswith("..") else relative).replace(os.sep, "/")
 

@@ -76,8 +76,11 @@ def name_in(group: Group, path: str) -> str:
     known = group.names.get(os.path.realpath(path))
     if known is not None:
         return known
-    here = os.getcwd()
-    name = os.path.relpath(path, here) if _below(os.path.abspath(path), here) else path
+    try:
+        here = os.getcwd()
+        name = os.path.relpath(path, here) if _below(os.path.abspath(path), here) else path
+    except OSError:  # the current folder is gone
+        name = path
     return name.replace(os.sep, "/")
 
 

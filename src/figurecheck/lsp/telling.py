@@ -9,7 +9,7 @@ from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 from figurecheck.catalogue import endings, own_ending
 from figurecheck.live.group import Group
@@ -18,6 +18,7 @@ from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import Translator
 from figurecheck.lsp.texts import QUIET, OpenTexts
+from figurecheck.lsp.uris import path_of
 
 AT_ONCE = 0.05
 """Seconds after a change until the problems of the files are told: what is typed faster is told
@@ -55,7 +56,7 @@ class Telling:
             uris = [folder.uri for folder in workspace.folders.values()] or [
                 workspace.root_uri or ""
             ]
-            self._known = Session([path for uri in uris if uri and (path := to_fs_path(uri))])
+            self._known = Session([path for uri in uris if uri and (path := path_of(uri))])
         return self._known
 
     def begin(self, uri: str, language: str, text: str) -> None:
@@ -107,7 +108,7 @@ class Telling:
         """The group of a file and its name there; one that is no file on disk stands alone under
         its own name.
         """
-        path = to_fs_path(uri)
+        path = path_of(uri)
         if path is None:
             name = f"{uri}{own_ending()}" if uri.startswith("untitled:") else uri
             return self.session.alone(name), name

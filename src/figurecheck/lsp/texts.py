@@ -12,7 +12,6 @@ from types import MappingProxyType
 import attr
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
 
 from figurecheck.claims.settings import Settings, find_settings
 from figurecheck.errors import UsageError
@@ -28,6 +27,7 @@ from figurecheck.live.texts import (
 )
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import SEVERITIES, plain
+from figurecheck.lsp.uris import path_of
 
 QUIET = 0.5
 """Seconds without a change until what claims and texts say is checked."""
@@ -64,7 +64,7 @@ class OpenTexts:
 
     def begin(self, uri: str, language: str, content: str) -> bool:
         """Takes an open file where it is a text; whether it is one."""
-        ending = os.path.splitext(to_fs_path(uri) or "")[1].lower()  # noqa: PTH122
+        ending = os.path.splitext(path_of(uri) or "")[1].lower()  # noqa: PTH122
         if not (language in LANGUAGES or (ending in ENDINGS and not language)):
             return False
         kind = LANGUAGES[language] if language and not ending else ending
@@ -125,7 +125,7 @@ class OpenTexts:
 
     async def _check(self, uri: str, text: _OpenText) -> None:
         text.checking, text.stale = True, False
-        content, ending, path = text.content, text.ending, to_fs_path(uri)
+        content, ending, path = text.content, text.ending, path_of(uri)
         try:
             found = await aside(lambda: _checked(content, ending, path))
         except Exception as error:

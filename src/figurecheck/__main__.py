@@ -16,8 +16,8 @@ def run() -> None:
 
         main(prog_name="figurecheck")
     except KeyboardInterrupt:  # while it was loaded; later the command sees to it
-        sys.exit(130)
-    except (MemoryError, OSError) as error:  # of which there was not enough to load it
+        sys.exit(130)  # as in `console`, which may not have been loaded, and so for 2
+    except (MemoryError, OSError) as error:  # too little memory, or too few files, to load it
         if sys.stderr is not None:
             sys.stderr.write(f"figurecheck: it cannot be loaded: {type(error).__name__}\n")
         sys.exit(2)

@@ -173,6 +173,12 @@ def test_a_folder_whose_path_is_too_long_is_told(folder: Path, deep: Callable[[i
     assert "cannot be listed: File name too long" in ran.stdout
 
 
+def run_program(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    """A program in Python that is given the words of a report on the claims."""
+    (folder / "program.py").write_text(text)
+    return run(folder, f'"{sys.executable}" program.py report claims')
+
+
 SHORT = """
 import resource, sys
 from figurecheck import cli
@@ -197,15 +203,7 @@ cli.main()
     [("memory", "there is not enough memory"), ("files", "a.rec: Too many open files")],
 )
 def test_what_a_command_runs_out_of_is_told(folder: Path, kind: str, told: str) -> None:
-    (folder / "short.py").write_text(SHORT.format(kind=kind))
-    ran = subprocess.run(
-        [sys.executable, "short.py", "report", "claims"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_program(folder, SHORT.format(kind=kind))
 
     assert_told(ran, told)
 
@@ -219,7 +217,6 @@ class Interrupted:
             raise {error}
 
 sys.meta_path.insert(0, Interrupted())
-sys.argv = ["figurecheck", "report", "claims"]
 runpy.run_module("figurecheck", run_name="__main__")
 """
 """A command that ends while a module of its is loaded."""
@@ -237,15 +234,7 @@ runpy.run_module("figurecheck", run_name="__main__")
 def test_what_ends_a_command_in_the_moment_it_starts_shows_no_code(
     folder: Path, module: str, error: str, status: int, told: str
 ) -> None:
-    (folder / "early.py").write_text(EARLY.format(module=module, error=error))
-    ran = subprocess.run(
-        [sys.executable, "early.py"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = run_program(folder, EARLY.format(module=module, error=error))
 
     assert (ran.returncode, ran.stderr[-len(told) :] if told else ran.stderr) == (status, told)
     assert "Traceback" not in ran.stderr

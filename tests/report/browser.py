@@ -39,6 +39,10 @@ ARGUMENTS = (
 )
 
 
+OWN = ("chrome", "chrome-untrusted")
+"""How the addresses of the browser's own pages begin."""
+
+
 @attr.frozen
 class Browser:
     """One window; what it says goes by the WebDriver protocol."""
@@ -76,7 +80,7 @@ class Browser:
             one["params"]["request"]["url"]
             for one in entries
             if one["method"] == "Network.requestWillBeSent"
-            and not urlsplit(one["params"]["documentURL"]).scheme.startswith("chrome")
+            and urlsplit(one["params"]["documentURL"]).scheme not in OWN
         ]
 
     def alert(self) -> str:

@@ -59,7 +59,7 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
                     pairs[0] = ("claim", text)
                 elif text:
                     pairs.append((column.field, text))
-                    if column.field == "figure" and _has(text, choices.get(column.name)):
+                    if column.field == "figure" and _has_places(text, choices.get(column.name)):
                         pairs.append(("rounded_to", finest[column.name]))
             given = {field for field, _ in pairs}
             pairs += [(field, value) for field, value in choice.wanted.fixed if field not in given]
@@ -68,7 +68,8 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiec
 
 
 TOO_LARGE = 10**18
-"""Binary fractions from here on are no decimals: no decimal of 38 digits holds each with 18 places.
+"""A binary fraction of this size or more is not taken for a figure: of those below it, a decimal of
+38 digits holds each with the 18 places that may be asked for.
 """
 
 Walk = Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]
@@ -175,7 +176,7 @@ def _texts(name: str, column: _Column, values: Any, choice: Choice) -> list[str 
     return found
 
 
-def _has(text: str, places: int | None) -> bool:
+def _has_places(text: str, places: int | None) -> bool:
     """Whether a figure is written with so many decimal places."""
     if not places:
         return places == 0 and "." not in text
@@ -183,8 +184,8 @@ def _has(text: str, places: int | None) -> bool:
 
 
 def _rounded(values: Any, places: int) -> list[str | None]:
-    """Binary fractions with so many decimal places; one that is no number, or too large, is as it
-    is written, ``nan`` or ``1e+300``, so that the reader of its record refuses it by its row.
+    """Binary fractions with so many decimal places. One that is no number, or too large, is written
+    as ``nan`` or ``1e+300``, which the reader of its record refuses with its row.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -254,8 +255,8 @@ def _cell(name: str, column: _Column, choice: Choice) -> str:
 
 
 def _rounded_cell(quoted: str, places: int) -> str:
-    """The text of a column of binary fractions in SQL; what is none is as it stands, and one of
-    more digits than such fractions have is as it is written, ``1.0e+300``.
+    """The text of a column of binary fractions in SQL: what is none stays as it stands, and one
+    that is too large is written as ``1.0e+300``, which the reader of its record refuses.
     """
     return (
         f"CASE WHEN typeof({quoted}) <> 'real' THEN {quoted}"

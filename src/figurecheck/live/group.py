@@ -49,6 +49,10 @@ class Read(NamedTuple):
     workspace: Workspace
 
 
+def _readable(texts: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    return {name: content for name, content in texts.items() if content is not None}
+
+
 class Group:
     """Files that are checked together: those below some paths, with open ones as they are in the
     editor.
@@ -65,8 +69,7 @@ class Group:
         self.settings = settings
         self.state = 0
         self.names: dict[str, str] = {}
-        self.open: dict[str, bytes] = {}
-        self._too_large: frozenset[str] = frozenset()
+        self.open: dict[str, bytes | None] = {}  # None where it is too large to be read
         self.report: Report | None = None
         self.published: frozenset[str] = frozenset()
         self._beside = beside
@@ -88,16 +91,14 @@ class Group:
         self.state += 1
 
     def put(self, name: str, text: str | None) -> None:
-        """What an open file holds now; ``None`` where it was closed. One that is too large to be
-        read is told so, and what is on disk does not stand in for it.
+        """What an open file holds now; ``None`` where it was closed. Where that is too large to be
+        read it is told, and what is on disk does not stand in for it.
         """
-        content = None if text is None else text.encode("utf-8", "surrogatepass")
-        self.open.pop(name, None)
-        self._too_large -= {name}
-        if content is not None and len(content) > MAX_FILE_BYTES:
-            self._too_large |= {name}
-        elif content is not None:
-            self.open[name] = content
+        if text is None:
+            self.open.pop(name, None)
+        else:
+            content = text.encode("utf-8", "surrogatepass")
+            self.open[name] = content if len(content) <= MAX_FILE_BYTES else None
         self.state += 1
 
     # -- the files as they stand -------------------------------------------------------------------
@@ -106,13 +107,11 @@ class Group:
         """Everything as it stands; it changes nothing here, so that it may be done aside, and is
         given to ``keep``.
         """
-        state, opened, large = self.state, dict(self.open), self._too_large
+        state, opened = self.state, dict(self.open)
         disk, unread = self._on_disk() if self._forgotten else (self._disk, self._unread)
-        texts, known = {**disk, **opened}, self._read
-        for name in large:
-            texts.pop(name, None)
-        wrong = [one for one in unread if one.labels[0].place.file not in {*opened, *large}]
-        wrong += map(too_large, sorted(large))
+        texts, known = _readable({**disk, **opened}), self._read
+        wrong = [one for one in unread if one.labels[0].place.file not in opened]
+        wrong += (too_large(name) for name in sorted(opened) if opened[name] is None)
         if known is not None and known.workspace.contents == texts and known.wrong == wrong:
             return known._replace(state=state, disk=disk, unread=unread)
         return Read(state, disk, unread, wrong, view(texts, self._data, self._records_of, wrong))
@@ -159,9 +158,7 @@ class Group:
         if not self.large or not self.stale:
             return self.now
         if self._at_hand is None or self._at_hand[0] < self.state:
-            texts = {**self._disk, **self.open}
-            for name in self._too_large:
-                texts.pop(name, None)
+            texts = _readable({**self._disk, **self.open})
             records = tuple(
                 (name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts)
             )

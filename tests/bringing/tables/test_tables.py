@@ -22,7 +22,7 @@ from figurecheck.bringing.tables.checking import check_tables, line_of, read_tab
 from figurecheck.bringing.tables.grid import grids_of
 from figurecheck.bringing.tables.judging import doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
-from figurecheck.bringing.tables.opening import opened_tables
+from figurecheck.bringing.tables.opening import holds_tables, opened_tables
 from figurecheck.bringing.tables.relations import shapes
 from figurecheck.bringing.tables.signs import joined
 from figurecheck.bringing.tables.text import TableText
@@ -596,6 +596,7 @@ def test_what_fits_or_may_be_rounded_is_told_by_no_crossing(tmp_path: Path, cell
 def test_tables_that_one_run_has_no_room_for_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert holds_tables(".csv")  # a reader that is first loaded under the limit below would keep it
     monkeypatch.setattr("figurecheck.bringing.tables.text.MAX_CELLS", 30)
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_text(CROSSED.format(cell="6690"), encoding="utf-8")
